@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { SnakeNamingStrategy } from '@subsquid/typeorm-config/lib/namingStrategy'
+import { DataSource } from 'typeorm'
+import { hideSecrets } from './config'
+import { HeliographError, messageOf } from './errors'
+import * as model from './model'
+
+/** Root of the project, from `src/` and from `lib/` alike. */
+const ROOT = resolve(__dirname, '..')
+
+/** A connected TypeORM data source over the generated models. Throws DatabaseError (`DATABASE_UNAVAILABLE`). */
+export async function connectDataSource(url: string): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    entities: Object.values(model).filter((value) => typeof value === 'function'),
+    migrations: [join(ROOT, 'db/migrations/*.js')],
+    namingStrategy: new SnakeNamingStrategy(),
+  })
+  try {
+    return await source.initialize()
+  } catch (cause) {
+    throw new DatabaseError(url, cause)
+  }
+}
+
+/**
+ * Brings the database at `url` to the current schema: migrations first, then the views, which are replaced each time.
+ * Throws DatabaseError (`DATABASE_UNAVAILABLE`) if it refuses the connection.
+ */
+export async function migrate(url: string): Promise<void> {
+  const source = await connectDataSource(url)
+  try {
+    await source.runMigrations({ transaction: 'all' })
+    const folder = join(ROOT, 'db/views')
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+    await source.transaction(async (manager) => {
+      for (const name of scripts.sort()) {
+        await manager.query(readFileSync(join(folder, name), 'utf8'))
+      }
+    })
+  } finally {
+    await source.destroy()
+  }
+}
+
+export class DatabaseError extends HeliographError {
+  constructor(url: string, cause: unknown) {
+    super(
+      'DATABASE_UNAVAILABLE',
+      `The database ${hideSecrets(url)} refused: ${messageOf(cause)}. Check DATABASE_URL (or DB_*) and that it runs.`,
+      { cause },
+    )
+  }
+}

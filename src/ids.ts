@@ -1,0 +1,21 @@
+/** Ids of rows that live on: the contract's own key, the same on every fork. Event rows carry the log id instead. */
+
+/** @example '0x5fbdb2315678afecb367f032d93f642f64180aa3' */
+export function addressId(address: string): string {
+  return address.toLowerCase()
+}
+
+/** Id of a request, bid or kind. @example '7' */
+export function numberId(id: bigint): string {
+  return id.toString()
+}
+
+/** Id of a holding or a price vote. @example '0x5fbd…0aa3-0x7099…79c8' */
+export function holdingId(generator: string, account: string): string {
+  return `${addressId(generator)}-${addressId(account)}`
+}
+
+/** @example '0x5fbd…0aa3-0x7099…79c8-0x3c44…93bc' */
+export function shareLockId(generator: string, account: string, operator: string): string {
+  return `${holdingId(generator, account)}-${addressId(operator)}`
+}

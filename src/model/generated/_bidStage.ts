@@ -1,0 +1,5 @@
+export enum BidStage {
+    PLACED = "PLACED",
+    WITHDRAWN = "WITHDRAWN",
+    ACCEPTED = "ACCEPTED",
+}

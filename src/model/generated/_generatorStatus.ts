@@ -1,0 +1,5 @@
+export enum GeneratorStatus {
+    PENDING = "PENDING",
+    ACTIVE = "ACTIVE",
+    DEFAULTED = "DEFAULTED",
+}

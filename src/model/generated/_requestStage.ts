@@ -1,0 +1,6 @@
+export enum RequestStage {
+    OPEN = "OPEN",
+    CANCELED = "CANCELED",
+    ACCEPTED = "ACCEPTED",
+    FUNDED = "FUNDED",
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import { migrate } from '../../src/database'
+
+export type TestDatabase = { url: string; drop(): Promise<void> }
+
+/** An empty database of its own for one test file; with the project's schema unless `schema` is false. */
+export async function createTestDatabase({ schema = true } = {}): Promise<TestDatabase> {
+  const admin = inject('postgresUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await execute(admin, `CREATE DATABASE ${name}`)
+  const url = admin.replace(/\/postgres$/, `/${name}`)
+  if (schema) await migrate(url)
+  return { url, drop: () => execute(admin, `DROP DATABASE ${name} WITH (FORCE)`) }
+}
+
+async function execute(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(sql).finally(() => client.end())
+}
