@@ -53,7 +53,7 @@ export function palette(env: { dark: boolean }): Palette {
 }
 
 /** Heights of the charts in pixels: known before any row is, so nothing moves when rows come. */
-export const heights = { energy: 260, stage: 260, price: 360, revenue: 260, owners: 320 }
+export const heights = { energy: 260, stage: 260, price: 380, revenue: 260, owners: 340 }
 
 export const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

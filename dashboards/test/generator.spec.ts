@@ -1,4 +1,5 @@
-import { expect, expectSound, keepPicture, test, whenReady } from './harness/page'
+import { expect } from '@playwright/test'
+import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 test('the generator page is complete and sound', async ({ page }) => {
   await page.goto('/')

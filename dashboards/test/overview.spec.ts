@@ -1,4 +1,4 @@
-import { expect, expectSound, keepPicture, test, whenReady } from './harness/page'
+import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 test('the overview is complete and sound', async ({ page }) => {
   await page.goto('/')

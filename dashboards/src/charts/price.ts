@@ -22,7 +22,7 @@ export type PriceRow = { at: string; price: string; votingShares: string }
 export type VoteRow = { at: string; voter: string; price: string; stake: string }
 export type PriceRows = { points: PriceRow[]; votes: VoteRow[]; shares: string; asOf: string }
 
-const stripHeight = 84
+const stripHeight = 104
 
 export function priceChart(rows: PriceRows, env: Env): Element {
   const name = 'Price per kWh and the votes behind it'
@@ -117,12 +117,12 @@ function stripOptions(env: Env, line: Line[]): PlotOptions {
   const percent = new Intl.NumberFormat(env.locale, { style: 'percent' })
   return {
     height: stripHeight,
-    marginTop: 14,
+    marginTop: 30,
     y: { domain: [0, 1] },
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: [0, 0.5, 1] }),
       axisY({
-        label: 'of shares have a vote',
+        label: 'shares with a vote',
         labelArrow: 'none',
         ticks: [0, 0.5, 1],
         tickSize: 0,

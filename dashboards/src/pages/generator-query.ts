@@ -1,5 +1,13 @@
 import { graphql, type ResultOf } from '../graphql'
 
+/** Asked first: of an address that is no generator the API answers no series. */
+export const knownQuery = graphql(`
+  query Known($id: String!) {
+    head { height timestamp finalizedHeight }
+    generatorById(id: $id) { address }
+  }
+`)
+
 /** All that one generator's page shows, in one question: its figures rest on one block. */
 export const generatorQuery = graphql(`
   query Generator($id: String!) {
@@ -28,7 +36,7 @@ export const generatorQuery = graphql(`
       unclaimed
       request { id location reason createdAt acceptedAt fundedAt }
     }
-    pricePoints(where: { generator: { id_eq: $id } }, orderBy: [id_ASC], limit: 1000) {
+    pricePoints(where: { generator: { id_eq: $id } }, orderBy: [id_ASC]) {
       changedAt
       price
       votingShares
@@ -36,7 +44,6 @@ export const generatorQuery = graphql(`
     priceVotes(
       where: { generator: { id_eq: $id }, hasVote_eq: true }
       orderBy: [votedAt_ASC, id_ASC]
-      limit: 1000
     ) {
       voter { id }
       price
@@ -46,7 +53,6 @@ export const generatorQuery = graphql(`
     holdings(
       where: { generator: { id_eq: $id }, balance_gt: "0" }
       orderBy: [balance_DESC, id_ASC]
-      limit: 1000
     ) {
       account { id }
       balance

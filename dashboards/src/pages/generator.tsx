@@ -3,7 +3,7 @@ import { AsOf, useStale } from '../parts/as-of'
 import { useQuery } from '../use-query'
 import { GeneratorFigures } from './generator-figures'
 import { GeneratorHead } from './generator-head'
-import { generatorQuery } from './generator-query'
+import { generatorQuery, knownQuery } from './generator-query'
 import { useTitle } from './use-title'
 
 const addressForm = /^0x[0-9a-f]{40}$/
@@ -11,15 +11,17 @@ const addressForm = /^0x[0-9a-f]{40}$/
 export function Generator({ address }: { address: string }) {
   const id = address.toLowerCase()
   const wellFormed = addressForm.test(id)
-  const { data, error, retry } = useQuery(generatorQuery, wellFormed ? { id } : null)
+  const known = useQuery(knownQuery, wellFormed ? { id } : null)
+  const isKnown = known.data?.generatorById != null
+  const { data, error, retry } = useQuery(generatorQuery, isKnown ? { id } : null)
   const head = data?.head ?? null
   const stale = useStale(head)
   const generator = data?.generatorById ?? null
 
-  if (!wellFormed || (data && !generator))
+  if (!wellFormed || (known.data && !isKnown))
     return (
       <Unknown address={address} wellFormed={wellFormed}>
-        {data ? <AsOf head={head} /> : null}
+        {known.data ? <AsOf head={known.data.head} /> : null}
       </Unknown>
     )
   return (
@@ -34,8 +36,8 @@ export function Generator({ address }: { address: string }) {
         generator={generator}
         asOf={<AsOf head={head} />}
         stale={stale}
-        error={error}
-        onRetry={retry}
+        error={error ?? (data ? null : known.error)}
+        onRetry={isKnown ? retry : known.retry}
       />
     </div>
   )

@@ -110,31 +110,31 @@ function Row({ row }: { row: GeneratorRow }) {
           <code title={row.address}>{shortAddress(row.address)}</code>
         </span>
       </th>
-      <td className="number" data-label="Rated, kW">
+      <td className="number" data-label="Rated" data-unit="kW">
         {formatDecimal(toDecimal(row.ratedPowerW, 3), 1, locale)}
       </td>
-      <td className="number" data-label="Price, SOLAR/kWh">
+      <td className="number" data-label="Price" data-unit="SOLAR/kWh">
         {row.votingShares === '0' ? (
           <Absent why="No vote yet" />
         ) : (
           formatAmount(row.price, 4, locale)
         )}
       </td>
-      <td className="number" data-label="Sold, kWh">
+      <td className="number" data-label="Sold" data-unit="kWh">
         {row.status === 'ACTIVE' ? (
           formatCount(row.totalUnits, locale)
         ) : (
           <Absent why="Not active" />
         )}
       </td>
-      <td className="number" data-label="Revenue, SOLAR">
+      <td className="number" data-label="Revenue" data-unit="SOLAR">
         {row.status === 'ACTIVE' ? (
           formatAmount(row.totalRevenue, 2, locale)
         ) : (
           <Absent why="Not active" />
         )}
       </td>
-      <td className="number" data-label="Yield on cost, a year">
+      <td className="number" data-label="Yield on cost" data-unit="a year">
         {row.yieldOnCost === null ? (
           <Absent why="Less than 7 days active" />
         ) : (

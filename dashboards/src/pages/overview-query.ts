@@ -4,7 +4,7 @@ import { graphql, type ResultOf } from '../graphql'
 export const overviewQuery = graphql(`
   query Overview($from: DateTime!) {
     head { height timestamp finalizedHeight }
-    generators(orderBy: [createdAt_ASC], limit: 1000) {
+    generators(orderBy: [createdAt_ASC, id_ASC]) {
       address
       status
       ratedPowerW
@@ -15,7 +15,7 @@ export const overviewQuery = graphql(`
       yieldOnCost
       request { id location }
     }
-    fundingRequests(orderBy: [createdAt_ASC], limit: 1000) { status }
+    fundingRequests(orderBy: [createdAt_ASC, id_ASC]) { status }
     weeks: energySeries(resolution: WEEK) { startedAt units freeUnits }
     days: energySeries(resolution: DAY, from: $from) { startedAt units revenue }
     allTime: energySeries(resolution: MONTH) { revenue }

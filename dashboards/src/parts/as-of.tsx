@@ -11,11 +11,10 @@ export function AsOf({ head }: { head: Moment | null }) {
   const final = head.height <= head.finalizedHeight
   return (
     <>
-      As of{' '}
       <span className={final ? undefined : 'not-final'} data-height={head.height}>
-        block {formatCount(head.height, locale)}
+        Block {formatCount(head.height, locale)}
       </span>
-      , {formatTime(head.timestamp, locale)}, {final ? 'final' : 'not final yet'}
+      , {final ? 'final' : 'not final'} · {formatTime(head.timestamp, locale)}
     </>
   )
 }

@@ -13,7 +13,7 @@ export function Stat(props: {
       <dt>{props.label}</dt>
       <dd>
         <span className="value">{props.value}</span>
-        {props.unit ? <span className="unit"> {props.unit}</span> : null}
+        {props.unit ? <span className="unit">{props.unit}</span> : null}
         <span className="note">{props.note ?? '\u00a0'}</span>
       </dd>
     </div>

@@ -43,8 +43,6 @@ export const test = base.extend<{ faults: Faults }>({
   ],
 })
 
-export { expect } from '@playwright/test'
-
 /** Waits until each figure says a state other than loading, and each chart is drawn. */
 export async function whenReady(page: Page): Promise<void> {
   await expect(page.locator('h1')).toBeVisible()
