@@ -26,8 +26,7 @@ export function useStale(head: Moment | null): string | null {
 }
 
 export function staleWord(live: Live, height: number): string | null {
-  if (live.freshness === 'live' || (live.freshness === 'connecting' && live.head === null))
-    return null
+  if (live.freshness === 'live' || !live.heard) return null
   const why = live.freshness === 'delayed' ? 'Behind the chain' : 'Not connected'
   return `${why}: last read at block ${formatCount(height, locale)}`
 }
