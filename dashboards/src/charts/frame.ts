@@ -53,7 +53,12 @@ export function drawEmpty(env: Env, name: string, height: number, yLabel: string
   const marks: Markish[] = [
     ruleX([0], { stroke: colours.rule }),
     ruleY([0], { stroke: colours.rule }),
-    text([yLabel], { frameAnchor: 'top-left', dx: -40, dy: -20, fill: colours.muted }),
+    text([yLabel], {
+      frameAnchor: 'top-left',
+      dx: narrow(env) ? -41 : -53,
+      dy: -20,
+      fill: colours.muted,
+    }),
     text(['No data yet'], { frameAnchor: 'middle', fill: colours.muted, fontSize: 14 }),
   ]
   return draw(env, name, {

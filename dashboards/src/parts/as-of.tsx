@@ -7,7 +7,7 @@ type Moment = Pick<Head, 'height' | 'timestamp' | 'finalizedHeight'>
 
 /** The block that figures rest on. A block that may still be replaced is underlined and called "not final". */
 export function AsOf({ head }: { head: Moment | null }) {
-  if (head === null) return <span className="quiet">No block yet</span>
+  if (head === null) return null
   const final = head.height <= head.finalizedHeight
   return (
     <>
