@@ -32,18 +32,20 @@ export const functions = {
     claimable: viewFun("0x402914f5", "claimable(address)", {"account": p.address}, p.uint256),
     claimedTotalOf: viewFun("0x4fde39af", "claimedTotalOf(address)", {"account": p.address}, p.uint256),
     consumer: viewFun("0xb4fd7296", "consumer()", {}, p.address),
+    decimals: viewFun("0x313ce567", "decimals()", {}, p.uint8),
     declareDefault: fun("0x8a7a2d83", "declareDefault()", {}, ),
     declareInstallation: fun("0xd0d4c95c", "declareInstallation()", {}, ),
     escrow: viewFun("0xe2fdcc17", "escrow()", {}, p.uint256),
     freeUnits: viewFun("0x323437a4", "freeUnits()", {}, p.uint256),
     getAvg: viewFun("0x390b6a4c", "getAvg()", {}, p.uint256),
-    initialize: fun("0xe9e59634", "initialize((uint256,address,address,uint256,string,uint256,uint256,uint256,uint256,uint256,uint256,uint256))", {"terms": p.struct({"requestId": p.uint256, "consumer": p.address, "provider": p.address, "kind": p.uint256, "unitName": p.string, "unitScale": p.uint256, "ratedPowerW": p.uint256, "maxUnits": p.uint256, "maxPrice": p.uint256, "cost": p.uint256, "installBy": p.uint256, "minActivation": p.uint256})}, ),
+    initialize: fun("0xe9e59634", "initialize((uint256,address,address,uint256,string,uint256,uint256,uint256,uint256,uint256,uint256,uint256))", {"terms_": p.struct({"requestId": p.uint256, "consumer": p.address, "provider": p.address, "kind": p.uint256, "unitName": p.string, "unitScale": p.uint256, "ratedPowerW": p.uint256, "maxUnits": p.uint256, "maxPrice": p.uint256, "cost": p.uint256, "installBy": p.uint256, "minActivation": p.uint256})}, ),
     installationDeclared: viewFun("0x0d35dd7a", "installationDeclared()", {}, p.bool),
     isOpened: viewFun("0xdadb98ed", "isOpened(address)", {"account": p.address}, p.bool),
     lockFrom: fun("0xba8cde62", "lockFrom(address,uint256)", {"owner": p.address, "shares": p.uint256}, ),
     lockedBy: viewFun("0x66cd9946", "lockedBy(address,address)", {"account": p.address, "operator": p.address}, p.uint256),
     lockedOf: viewFun("0xa5f1e282", "lockedOf(address)", {"account": p.address}, p.uint256),
     marketplace: viewFun("0xabc8c7af", "marketplace()", {}, p.address),
+    name: viewFun("0x06fdde03", "name()", {}, p.string),
     open: fun("0xefe56cb1", "open(address[])", {"accounts": p.array(p.address)}, ),
     owedOf: viewFun("0x228db984", "owedOf(address)", {"account": p.address}, {"owed": p.uint256, "accPerShareAt": p.uint256}),
     providerPaid: viewFun("0x96882d79", "providerPaid()", {}, p.uint256),
@@ -52,6 +54,7 @@ export const functions = {
     requestId: viewFun("0x006d6cae", "requestId()", {}, p.uint256),
     solarToken: viewFun("0xdfd66bef", "solarToken()", {}, p.address),
     status: viewFun("0x200d2ed2", "status()", {}, p.uint8),
+    symbol: viewFun("0x95d89b41", "symbol()", {}, p.string),
     terms: viewFun("0xd5025625", "terms()", {}, p.struct({"requestId": p.uint256, "consumer": p.address, "provider": p.address, "kind": p.uint256, "unitName": p.string, "unitScale": p.uint256, "ratedPowerW": p.uint256, "maxUnits": p.uint256, "maxPrice": p.uint256, "cost": p.uint256, "installBy": p.uint256, "minActivation": p.uint256})),
     totalClaimed: viewFun("0xd54ad2a1", "totalClaimed()", {}, p.uint256),
     totalRevenue: viewFun("0xbf2d9e0b", "totalRevenue()", {}, p.uint256),
@@ -98,6 +101,10 @@ export class Contract extends ContractBase {
         return this.eth_call(functions.consumer, {})
     }
 
+    decimals() {
+        return this.eth_call(functions.decimals, {})
+    }
+
     escrow() {
         return this.eth_call(functions.escrow, {})
     }
@@ -130,6 +137,10 @@ export class Contract extends ContractBase {
         return this.eth_call(functions.marketplace, {})
     }
 
+    name() {
+        return this.eth_call(functions.name, {})
+    }
+
     owedOf(account: OwedOfParams["account"]) {
         return this.eth_call(functions.owedOf, {account})
     }
@@ -148,6 +159,10 @@ export class Contract extends ContractBase {
 
     status() {
         return this.eth_call(functions.status, {})
+    }
+
+    symbol() {
+        return this.eth_call(functions.symbol, {})
     }
 
     terms() {
@@ -232,6 +247,9 @@ export type ClaimedTotalOfReturn = FunctionReturn<typeof functions.claimedTotalO
 export type ConsumerParams = FunctionArguments<typeof functions.consumer>
 export type ConsumerReturn = FunctionReturn<typeof functions.consumer>
 
+export type DecimalsParams = FunctionArguments<typeof functions.decimals>
+export type DecimalsReturn = FunctionReturn<typeof functions.decimals>
+
 export type DeclareDefaultParams = FunctionArguments<typeof functions.declareDefault>
 export type DeclareDefaultReturn = FunctionReturn<typeof functions.declareDefault>
 
@@ -268,6 +286,9 @@ export type LockedOfReturn = FunctionReturn<typeof functions.lockedOf>
 export type MarketplaceParams = FunctionArguments<typeof functions.marketplace>
 export type MarketplaceReturn = FunctionReturn<typeof functions.marketplace>
 
+export type NameParams = FunctionArguments<typeof functions.name>
+export type NameReturn = FunctionReturn<typeof functions.name>
+
 export type OpenParams = FunctionArguments<typeof functions.open>
 export type OpenReturn = FunctionReturn<typeof functions.open>
 
@@ -291,6 +312,9 @@ export type SolarTokenReturn = FunctionReturn<typeof functions.solarToken>
 
 export type StatusParams = FunctionArguments<typeof functions.status>
 export type StatusReturn = FunctionReturn<typeof functions.status>
+
+export type SymbolParams = FunctionArguments<typeof functions.symbol>
+export type SymbolReturn = FunctionReturn<typeof functions.symbol>
 
 export type TermsParams = FunctionArguments<typeof functions.terms>
 export type TermsReturn = FunctionReturn<typeof functions.terms>

@@ -15,6 +15,7 @@ export const functions = {
     closed: viewFun("0x597e1fb5", "closed()", {}, p.bool),
     closesAt: viewFun("0x39a3a99a", "closesAt()", {}, p.uint256),
     opensAt: viewFun("0x9eaf08c1", "opensAt()", {}, p.uint256),
+    paidTotal: viewFun("0x6918ba19", "paidTotal()", {}, p.uint256),
     price: viewFun("0xa035b1fe", "price()", {}, p.uint256),
     returned: viewFun("0x6cb76408", "returned()", {}, p.uint256),
     solarToken: viewFun("0xdfd66bef", "solarToken()", {}, p.address),
@@ -37,6 +38,10 @@ export class Contract extends ContractBase {
 
     opensAt() {
         return this.eth_call(functions.opensAt, {})
+    }
+
+    paidTotal() {
+        return this.eth_call(functions.paidTotal, {})
     }
 
     price() {
@@ -89,6 +94,9 @@ export type ClosesAtReturn = FunctionReturn<typeof functions.closesAt>
 
 export type OpensAtParams = FunctionArguments<typeof functions.opensAt>
 export type OpensAtReturn = FunctionReturn<typeof functions.opensAt>
+
+export type PaidTotalParams = FunctionArguments<typeof functions.paidTotal>
+export type PaidTotalReturn = FunctionReturn<typeof functions.paidTotal>
 
 export type PriceParams = FunctionArguments<typeof functions.price>
 export type PriceReturn = FunctionReturn<typeof functions.price>
