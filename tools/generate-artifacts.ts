@@ -9,7 +9,9 @@ const TO = 'contracts/artifacts'
 function main(): void {
   mkdirSync(TO, { recursive: true })
   for (const name of NAMES) {
-    const { abi, bytecode } = JSON.parse(readFileSync(join(FROM, `${name}.sol`, `${name}.json`), 'utf8'))
+    const { abi, bytecode } = JSON.parse(
+      readFileSync(join(FROM, `${name}.sol`, `${name}.json`), 'utf8'),
+    )
     if (Object.keys(bytecode.linkReferences).length > 0) {
       throw new Error(`${name} links a library: its address must be known at deployment`)
     }
