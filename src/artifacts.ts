@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { Interface, type InterfaceAbi } from 'ethers'
+import { resolve } from 'node:path'
+import { Interface, type JsonFragment } from 'ethers'
 
-export type Artifact = { contractName: string; abi: InterfaceAbi; bytecode: string }
+export type ContractName = 'Generator' | 'Marketplace' | 'SolarToken' | 'TokenSale'
 
-/** A compiled contract, as `npm run generate` wrote it: a start compiles nothing. */
-export function readArtifact(name: string): Artifact {
-  const path = join(resolve(__dirname, '..'), 'contracts/artifacts', `${name}.json`)
+/** A compiled contract. Written by `tools/generate-artifacts.ts`. */
+export type Artifact = {
+  contractName: ContractName
+  abi: JsonFragment[]
+  /** Creation code, 0x and hexadecimal digits. */
+  bytecode: string
+}
+
+/** The committed artifact of one of the project's contracts. */
+export function readArtifact(name: ContractName): Artifact {
+  const path = resolve(__dirname, '..', 'contracts/artifacts', `${name}.json`)
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-export function readInterface(name: string): Interface {
+/** Encoder and decoder of one of the project's contracts. */
+export function readInterface(name: ContractName): Interface {
   return new Interface(readArtifact(name).abi)
 }

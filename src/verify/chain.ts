@@ -1,13 +1,11 @@
 import { type Interface, toQuantity } from 'ethers'
-import { readInterface } from '../artifacts'
+import { type ContractName, readInterface } from '../artifacts'
 import type { Deployment } from '../deployment'
 import { type ChainEvent, decodeLogs, readLogs } from './logs'
 import type { Rpc } from './rpc'
 
-/** The word of a contract, as in `contracts/artifacts`. */
-export type ContractWord = 'SolarToken' | 'TokenSale' | 'Marketplace' | 'Generator'
 /** A getter to ask: contract, address, function, arguments. */
-export type Question = [word: ContractWord, address: string, getter: string, ...args: unknown[]]
+export type Question = [word: ContractName, address: string, getter: string, ...args: unknown[]]
 
 /** The market as one block of the chain has it, read without any of the index. */
 export type Chain = {
@@ -27,7 +25,7 @@ export type Chain = {
 /** Reads the chain at `height`, which must be a block of the chain whose hash is `hash`. */
 export async function readChain(rpc: Rpc, deployment: Deployment, height: number): Promise<Chain> {
   const { contracts, startBlock } = deployment
-  const interfaces: Record<ContractWord, Interface> = {
+  const interfaces: Record<ContractName, Interface> = {
     SolarToken: readInterface('SolarToken'),
     TokenSale: readInterface('TokenSale'),
     Marketplace: readInterface('Marketplace'),
@@ -55,7 +53,7 @@ export async function readChain(rpc: Rpc, deployment: Deployment, height: number
     range(0n, count).map((i) => ['Marketplace', contracts.marketplace, 'generatorAt', i]),
   )
   const generators = listed.map((address) => address.toLowerCase())
-  const words = new Map<string, ContractWord>([
+  const words = new Map<string, ContractName>([
     [contracts.solarToken, 'SolarToken'],
     [contracts.tokenSale, 'TokenSale'],
     [contracts.marketplace, 'Marketplace'],
