@@ -71,13 +71,16 @@ export function batchStore(store: Store): BatchStore {
         rows.push(...(await manager().findBy(type, { id: In([...ids]) })))
       }
       for (const [type, of, ids] of setsByClass(needs)) {
-        const loaded = new Set(rows)
+        const parents = manager()
+          .connection.getMetadata(type)
+          .relations.filter((relation) => relation.isOwning)
+        // With their parents, so that the set can be told by them; they stand in for the bare rows loaded above.
         const found = await manager().find(type, {
           where: { [of]: { id: In(ids) } },
           order: { id: 'ASC' },
-          loadRelationIds: { disableMixedMap: true },
+          relations: Object.fromEntries(parents.map(({ propertyName }) => [propertyName, true])),
         })
-        rows.push(...found.filter((row) => !loaded.has(row)))
+        rows.push(...found)
       }
       return rows
     },

@@ -3,8 +3,8 @@ import type {
   FundingSucceededEventArgs,
   RefundedEventArgs,
 } from '../../abi/Marketplace'
-import { numberId } from '../../ids'
-import { Contribution, FundingRequest, Refund, RequestStage } from '../../model'
+import { addressId, numberId } from '../../ids'
+import { Contribution, FundingRequest, Generator, Refund, RequestStage } from '../../model'
 import { type Handler, logFields } from '../handler'
 import { accountNeeds, accountOf } from './account'
 
@@ -35,7 +35,10 @@ export const contributed: Handler<ContributedEventArgs> = {
 
 /** The generator and its holdings follow in GeneratorCreated, the next event. */
 export const fundingSucceeded: Handler<FundingSucceededEventArgs> = {
-  needs: ({ requestId }) => [[FundingRequest, numberId(requestId)]],
+  needs: ({ requestId, generator }) => [
+    [FundingRequest, numberId(requestId)],
+    [Generator, addressId(generator)],
+  ],
 
   apply(rows, { requestId }, meta) {
     const request = rows.get(FundingRequest, numberId(requestId))

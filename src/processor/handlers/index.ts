@@ -2,6 +2,7 @@ import type { events as generator } from '../../abi/Generator'
 import type { events as marketplace } from '../../abi/Marketplace'
 import type { events as solarToken } from '../../abi/SolarToken'
 import type { events as tokenSale } from '../../abi/TokenSale'
+import { Generator } from '../../model'
 import { type HandlersOf, ignored } from '../handler'
 import { accountNeeds } from './account'
 import { bidAccepted, bidPlaced, bidWithdrawn } from './bid'
@@ -23,14 +24,10 @@ import { requestCanceled, requestCreated, requestTransferred } from './request'
 import { tokenTransferred } from './token'
 import { proceedsWithdrawn, saleClosed, saleOpened, tokensSold } from './token-sale'
 
-type ApprovalArgs = { owner: string; spender: string; value: bigint }
-const approval = ignored<ApprovalArgs>(
-  'allowances are no state that a reader asks for',
-  ({ owner, spender }) => accountNeeds(owner, spender),
-)
+const NO_ALLOWANCES = 'allowances are no state that a reader asks for'
 
 export const solarTokenHandlers: HandlersOf<typeof solarToken> = {
-  Approval: approval,
+  Approval: ignored(NO_ALLOWANCES, ({ owner, spender }) => accountNeeds(owner, spender)),
   EIP712DomainChanged: ignored('OpenZeppelin declares it, the token never emits it'),
   Transfer: tokenTransferred,
 }
@@ -58,7 +55,10 @@ export const marketplaceHandlers: HandlersOf<typeof marketplace> = {
 
 export const generatorHandlers: HandlersOf<typeof generator> = {
   Activated: activated,
-  Approval: approval,
+  Approval: ignored(NO_ALLOWANCES, ({ owner, spender }, meta) => [
+    [Generator, meta.address],
+    ...accountNeeds(owner, spender),
+  ]),
   DefaultDeclared: defaultDeclared,
   EscrowRedeemed: escrowRedeemed,
   InstallationDeclared: installationDeclared,

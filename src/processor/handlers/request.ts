@@ -11,7 +11,11 @@ import { dateOf } from '../time'
 import { accountNeeds, accountOf } from './account'
 
 export const requestCreated: Handler<RequestCreatedEventArgs> = {
-  needs: ({ consumer, kind }) => [[UtilityKind, numberId(kind)], ...accountNeeds(consumer)],
+  needs: ({ requestId, consumer, kind }) => [
+    [FundingRequest, numberId(requestId)],
+    [UtilityKind, numberId(kind)],
+    ...accountNeeds(consumer),
+  ],
 
   apply(rows, { requestId, consumer, kind, bidsCloseAt, acceptBy, ...request }, meta) {
     rows.put(
