@@ -1,6 +1,6 @@
 import { type Outcome, runProgram } from './suite'
 
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
+type PlaywrightReport = Suite & { stats: { expected: number; unexpected: number; flaky: number } }
 
 /** The pages of a running stack in a real browser. */
 export async function browserTests(env: Record<string, string>): Promise<Omit<Outcome, 'suite'>> {
@@ -15,9 +15,9 @@ export async function browserTests(env: Record<string, string>): Promise<Omit<Ou
   return { passed: expected, failed: unexpected + flaky }
 }
 
-type Node = {
+type Suite = {
   title?: string
-  suites?: Node[]
+  suites?: Suite[]
   specs?: {
     title: string
     ok: boolean
@@ -25,7 +25,7 @@ type Node = {
   }[]
 }
 
-function failuresIn(node: Node): string[] {
+function failuresIn(node: Suite): string[] {
   const own = (node.specs ?? []).flatMap(({ title, ok, tests }) =>
     ok
       ? []
