@@ -42,7 +42,8 @@ export const scalarResolvers = {
 function scalar<T>(name: string, parse: (text: string) => T): GraphQLScalarType {
   return new GraphQLScalarType({
     name,
-    serialize: (value) => String(value),
+    serialize: (value) =>
+      value instanceof Date ? parseDateTime(value.toISOString()) : String(value),
     parseValue(value) {
       if (typeof value === 'string') return parse(value)
       if (typeof value === 'bigint' || Number.isSafeInteger(value)) return parse(String(value))

@@ -1,3 +1,7 @@
+import { addressId } from '../../ids'
+import type { ApiContext } from '../context'
+import { inputError } from '../engine/input-error'
+
 export const seriesTypes = `
 "Length of a bucket, UTC. Weeks begin on Monday."
 enum Resolution {
@@ -40,3 +44,60 @@ extend type Query {
   priceSeries(generator: String, resolution: Resolution!, from: DateTime, to: DateTime): [PriceBucket!]!
 }
 `
+
+type SeriesArguments = {
+  generator?: string | null
+  resolution: 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
+  from?: string | null
+  to?: string | null
+}
+
+type Bounds = [generator: string | null, resolution: string, from: string | null, to: string | null]
+
+/** The arguments as SQL takes them. Throws input errors for a range that holds nothing, and a generator that is not there. */
+async function readBounds(args: SeriesArguments, context: ApiContext): Promise<Bounds> {
+  const { resolution, from = null, to = null } = args
+  if (from !== null && to !== null && from >= to) {
+    throw inputError(`"from" is ${from}, not before "to", which is ${to}: the range holds nothing.`)
+  }
+  const generator = args.generator ? addressId(args.generator) : null
+  if (generator !== null) {
+    const text = 'SELECT FROM generator WHERE id = $1'
+    const found = await context.query({ text, values: [generator] })
+    if (found.length === 0) {
+      throw inputError(
+        `There is no generator "${args.generator}": name one by its address, as in generators { id }.`,
+      )
+    }
+  }
+  return [generator, resolution.toLowerCase(), from, to]
+}
+
+async function listEnergy(args: SeriesArguments, context: ApiContext) {
+  const values = await readBounds(args, context)
+  return context.query({
+    text: `SELECT started_at AS "startedAt", units, free_units AS "freeUnits", revenue, purchases,
+      realised_price AS "realisedPrice" FROM energy_series($1, $2, $3, $4)`,
+    values,
+  })
+}
+
+async function listPrices(args: SeriesArguments, context: ApiContext) {
+  const [generator, ...range] = await readBounds(args, context)
+  if (generator === null) {
+    const text = `SELECT started_at AS "startedAt", price, changes FROM market_price_series($1, $2, $3)`
+    return context.query({ text, values: range })
+  }
+  const text = `SELECT started_at AS "startedAt", price, voting_shares AS "votingShares", changes
+    FROM price_series($1, $2, $3, $4)`
+  return context.query({ text, values: [generator, ...range] })
+}
+
+export const seriesResolvers = {
+  Query: {
+    energySeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
+      listEnergy(args, context),
+    priceSeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
+      listPrices(args, context),
+  },
+}
