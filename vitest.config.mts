@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const shared = { env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 180_000 }
 
 export default defineConfig({
+  // One copy of graphql, the one that its companions load: its types refuse those of another.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     projects: [
       {
