@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        extends: true,
         test: {
           ...shared,
           name: 'programs',
@@ -17,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         // Asks a running stack: start one, then `npx vitest run --project market`.
         test: { ...shared, name: 'market', include: ['test/market/**/*.test.ts'] },
       },
