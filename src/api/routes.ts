@@ -126,7 +126,9 @@ async function answerGraphql(
     },
     { ...snapshot, chain, heads },
   )
-  const headers = Object.fromEntries(answered.headers)
+  const headers = Object.fromEntries(
+    [...answered.headers].map(([name, value]) => [name.toLowerCase(), value]),
+  )
   delete headers['content-length']
   delete headers['content-encoding']
   const height = snapshot.height()
