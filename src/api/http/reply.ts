@@ -45,7 +45,7 @@ export async function sendReply(
     response.writeHead(status, headers)
     response.flushHeaders()
     // Whoever leaves first ends it: the reader by closing, the source by its last event.
-    await pipeline(Readable.fromWeb(body), response).catch(() => response.destroy())
+    await pipeline(Readable.from(body), response).catch(() => response.destroy())
     return
   }
   const bytes = Buffer.from(body)
