@@ -21,7 +21,7 @@ export function readPage(
   { first, after }: { first?: number | null; after?: string | null },
   maxRows: number,
 ): Page {
-  const limit = first ?? DEFAULT_FIRST
+  const limit = first ?? Math.min(DEFAULT_FIRST, maxRows)
   if (limit < 0) throw inputError(`"first" is ${limit}: it must be 0 or more.`)
   if (limit > maxRows) {
     throw inputError(`"first" is ${limit}: a page has at most ${maxRows} rows, go on with "after".`)

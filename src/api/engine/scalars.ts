@@ -10,20 +10,29 @@ import { inputError } from './input-error'
 /** More digits, or a higher exponent, than any amount has: PostgreSQL's own bound is far above. */
 const MAX_DIGITS = 1_000
 
-/** Integers of any size: `bigint` inside, decimal strings outside. */
-const BigIntScalar = scalar('BigInt', parseBigInt)
+/** `bigint` inside. */
+const BigIntScalar = scalar('BigInt', 'An integer of any size, as a decimal string', parseBigInt)
 
-/** Decimals of any size: strings inside and outside, never a float. */
-const BigDecimalScalar = scalar('BigDecimal', parseDecimal)
+/** Strings inside too: never a float. */
+const BigDecimalScalar = scalar(
+  'BigDecimal',
+  'A decimal number of any size and precision, as a decimal string',
+  parseDecimal,
+)
 
-/** Instants: strings of fixed width in UTC, `2026-01-31T09:30:00.000000Z`, which sort by time. */
-const DateTimeScalar = scalar('DateTime', parseDateTime)
+/** Strings inside too, of one width: they sort by time. */
+const DateTimeScalar = scalar(
+  'DateTime',
+  'A time in UTC, in ISO 8601: `2026-01-31T09:30:00.000000Z`',
+  parseDateTime,
+)
 
-/** Bytes: a Buffer inside, `0x` and lower-case hexadecimal outside. */
-const BytesScalar = scalar('Bytes', parseBytes)
+/** A Buffer inside. */
+const BytesScalar = scalar('Bytes', 'Bytes in hexadecimal, lower case: `0x00ff`', parseBytes)
 
 const JsonScalar = new GraphQLScalarType({
   name: 'JSON',
+  description: 'Any JSON value',
   serialize: (value) => value,
   parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
@@ -39,9 +48,14 @@ export const scalarResolvers = {
 }
 
 /** A scalar written as a string or a number; what SQL prints is already its output. */
-function scalar<T>(name: string, parse: (text: string) => T): GraphQLScalarType {
+function scalar<T>(
+  name: string,
+  description: string,
+  parse: (text: string) => T,
+): GraphQLScalarType {
   return new GraphQLScalarType({
     name,
+    description,
     serialize: (value) =>
       value instanceof Date ? parseDateTime(value.toISOString()) : String(value),
     parseValue(value) {

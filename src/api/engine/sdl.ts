@@ -3,15 +3,10 @@ import type { Entity, EnumDefinition, Model, Property } from './model'
 import { ordersOf } from './orders'
 
 const SHARED = `
-"An integer of any size, as a decimal string"
 scalar BigInt
-"A decimal number of any size and precision, as a decimal string"
 scalar BigDecimal
-"A time in UTC, in ISO 8601: \`2026-01-31T09:30:00.000000Z\`"
 scalar DateTime
-"Bytes in hexadecimal, lower case: \`0x00ff\`"
 scalar Bytes
-"Any JSON value"
 scalar JSON
 
 type PageInfo {

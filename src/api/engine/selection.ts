@@ -90,7 +90,7 @@ function checkPlace({ depth, lists }: Place, answered: number, limits: Limits): 
   }
   if (answered > limits.maxAnswer) {
     throw inputError(
-      `The query could answer ${answered} rows, more than ${limits.maxAnswer}: set lower limits on its lists.`,
+      `The query could answer more than ${limits.maxAnswer} rows: set lower limits on its lists.`,
     )
   }
 }
