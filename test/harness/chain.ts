@@ -120,7 +120,7 @@ export async function deployMarket(rpcUrl: string): Promise<TestMarket> {
   const rpc = await waitForRpc(rpcUrl, 1)
   const accounts = await rpc.call<string[]>('eth_accounts')
   const deployer = unlockedDeployer(rpc, String(accounts[0]))
-  const { implementation: _, ...deployment } = await deploy(deployer, {
+  const deployment = await deploy(deployer, {
     network: 'test',
     chainId: LOCAL_CHAIN_ID,
     finality: LOCAL_FINALITY,

@@ -7,11 +7,17 @@ export type Rpc = {
   url: string
   // biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is the method's.
   call<Result = any>(method: string, params?: readonly unknown[]): Promise<Result>
+  /** A call whose error is an answer too. */
+  raw(method: string, params: readonly unknown[]): Promise<Answer>
   /** Answers in the order of the calls; the first failed one throws. */
   batch(calls: readonly RpcCall[]): Promise<unknown[]>
 }
 
-type Answer = { id: number; result?: unknown; error?: { code: number; message: string } }
+export type Answer = {
+  id: number
+  result?: unknown
+  error?: { code: number; message: string; data?: unknown }
+}
 
 /** The chain works through at most this many calls of one batch in their order, more at once in any. */
 const BATCH_SIZE = 30
@@ -28,6 +34,10 @@ export function createRpc(url: string): Rpc {
 
   return {
     url,
+
+    async raw(method, params) {
+      return (await post({ jsonrpc: '2.0', id: 1, method, params })) as Answer
+    },
 
     async call(method, params = []) {
       const answer = (await post({ jsonrpc: '2.0', id: 1, method, params })) as Answer

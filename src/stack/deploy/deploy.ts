@@ -13,7 +13,7 @@ export type DeployOptions = { network: string; chainId: number; finality: number
 export async function deployMarket(
   deployer: Deployer,
   options: DeployOptions,
-): Promise<Deployment & { implementation: string }> {
+): Promise<Deployment> {
   const saleAddress = getCreateAddress({
     from: deployer.address,
     nonce: (await deployer.nonce()) + 1,
@@ -41,7 +41,6 @@ export async function deployMarket(
       tokenSale: tokenSale.address.toLowerCase(),
       marketplace: marketplace.address.toLowerCase(),
     },
-    implementation: generator.address.toLowerCase(),
   }
 }
 
