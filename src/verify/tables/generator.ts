@@ -4,6 +4,9 @@ import { type TextRow, textRow, timeText } from '../compare'
 
 const STATUSES = ['PENDING', 'ACTIVE', 'DEFAULTED']
 
+/** Events that set a time of the row. */
+const MILESTONES = new Set(['InstallationDeclared', 'StatusChanged'])
+
 /** Getters whose answer is a column as it is. */
 const COLUMNS = {
   price: 'getAvg',
@@ -32,7 +35,7 @@ async function generatorRow(chain: Chain, id: string): Promise<TextRow> {
     Object.values(COLUMNS).map((getter) => ['Generator', id, getter]),
   )
   const terms = await get<Result>('terms')
-  const own = chain.events.filter((event) => event.emitter === id)
+  const own = chain.events.filter(({ emitter, name }) => emitter === id && MILESTONES.has(name))
   const created = chain.events.find(
     ({ name, args }) => name === 'GeneratorCreated' && args.generator === id,
   )

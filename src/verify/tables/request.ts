@@ -1,6 +1,7 @@
 import type { Result } from 'ethers'
 import { type Chain, range } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
+import type { ChainEvent } from '../logs'
 
 const STATUSES = ['BIDDING', 'CHOOSING', 'FUNDING', 'FUNDED', 'CANCELED', 'LAPSED', 'FAILED']
 
@@ -32,8 +33,12 @@ export async function requestRows(chain: Chain): Promise<TextRow[]> {
   const statuses = await chain.ask<bigint>(
     ids.map((id) => ['Marketplace', marketplace, 'statusOf', id]),
   )
-  const eventOf = (name: string, id: bigint) =>
-    chain.events.find((event) => event.name === name && event.args.requestId === id)
+  const firstOf = new Map<string, ChainEvent>()
+  for (const event of chain.events) {
+    const key = `${event.name} ${event.args.requestId}`
+    if (!firstOf.has(key)) firstOf.set(key, event)
+  }
+  const eventOf = (name: string, id: bigint) => firstOf.get(`${name} ${id}`)
 
   return requests.map((request, index) => {
     const id = ids[index] as bigint
