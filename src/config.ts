@@ -100,6 +100,17 @@ export function readConfig(env: Environment = process.env): Config {
   return config
 }
 
+/** Ours, for a child process: with these variables replaced, those that are undefined left out. */
+export function childEnvironment(
+  replaced: Record<string, string | number | undefined>,
+  env: Environment = process.env,
+): Environment {
+  const entries = Object.entries({ ...env, ...replaced })
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+}
+
 /** The database that Squid's own variables name: `DB_URL`, or `DB_HOST` and its companions. */
 function databaseUrlOfParts(env: Environment): string | undefined {
   if (env.DB_URL) return env.DB_URL

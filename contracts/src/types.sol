@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+/// @dev A utility has 10,000 shares: one is 0.01 %.
+uint256 constant TOTAL_SHARES = 10_000;
+
 /// @dev Ids count up from 1, so 0 never names anything.
 type RequestId is uint256;
 type BidId is uint256;
@@ -85,6 +88,7 @@ struct Contribution {
 }
 
 /// @notice Everything a utility is born with.
+/// @param consumer The request's consumer when it was funded; the role may have been handed on since
 /// @param ratedPowerW Base units an hour: watts, for a generator
 /// @param maxUnits Most units one purchase may buy: a month at full power, at least 1
 /// @param maxPrice Highest price a vote may name, base units of SolarToken per unit

@@ -77,6 +77,7 @@ interface IMarketplace {
     error EmptyText(string field);
     error InstallSecondsOutOfRange(uint256 installSeconds);
     error InvalidConsumer(address consumer);
+    error InvalidKind(KindId kind);
     error MaxPriceOutOfRange(uint256 maxPrice);
     error NotConsumer(address caller, address consumer);
     error NotContributor(RequestId requestId, address account);

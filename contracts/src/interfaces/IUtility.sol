@@ -56,6 +56,7 @@ interface IUtility is IERC20 {
     // ------------------------------------------------------------------ errors
 
     error AlreadyDeclared();
+    error AlreadyInitialized();
     error BelowMinActivation(uint256 amount, uint256 minimum);
     error DeadlinePassed(uint256 deadline);
     error DefaultTooEarly(uint256 installBy);
@@ -78,7 +79,7 @@ interface IUtility is IERC20 {
     /// @notice Called once by the Marketplace, in the transaction that makes this clone.
     function initialize(UtilityTerms calldata terms) external;
 
-    /// @notice The provider says, once, that the device stands. Informs only.
+    /// @notice The provider says, once, that the device stands. Informs only. While PENDING.
     function declareInstallation() external;
 
     /// @notice The consumer's approval and first payment: disbursed as revenue, buys no units, releases the cost to

@@ -8,7 +8,7 @@ type Moment = Pick<Head, 'height' | 'timestamp' | 'finalizedHeight'>
 /** The block that figures rest on. A block that may still be replaced is underlined and called "not final". */
 export function AsOf({ head }: { head: Moment | null }) {
   if (head === null) return null
-  const final = head.height <= head.finalizedHeight
+  const final = head.finalizedHeight !== null && head.height <= head.finalizedHeight
   return (
     <>
       <span className={final ? undefined : 'not-final'} data-height={head.height}>
