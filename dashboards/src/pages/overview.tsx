@@ -6,6 +6,7 @@ import { locale } from '../locale'
 import { AsOf, useStale } from '../parts/as-of'
 import { energyDrawing, stageDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
+import { EnergyLegend } from '../parts/legend'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { GeneratorsTable } from './generators-table'
@@ -46,6 +47,7 @@ export function Overview() {
             height={heights.energy}
             rows={data ? energyRows(data.weeks, head?.timestamp ?? '') : null}
             drawing={energyDrawing}
+            legend={<EnergyLegend />}
             caption={(rows) => energyCaption(rows, locale)}
             isEmpty={(rows) => rows.length === 0}
             empty="No kWh has been sold yet: sales begin when a consumer activates a generator."
