@@ -19,7 +19,7 @@ export function EnergyLegend() {
         <i className="solid" aria-hidden="true" /> <em>sold</em>
       </span>
       <span style={{ color: 'var(--quiet)' }}>
-        <i className="pale" aria-hidden="true" /> <em>free, while no vote had set a price</em>
+        <i className="pale" aria-hidden="true" /> <em>given at price 0</em>
       </span>
     </p>
   )
