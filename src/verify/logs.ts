@@ -1,5 +1,6 @@
-import { type Interface, type LogDescription, toQuantity } from 'ethers'
+import { AbiCoder, type EventFragment, type Interface, type ParamType, toQuantity } from 'ethers'
 import type { Rpc } from './rpc'
+import { textOfBytes } from './text'
 
 type RpcLog = {
   address: string
@@ -60,8 +61,8 @@ export async function decodeLogs(
 ): Promise<ChainEvent[]> {
   const times = await readTimes(rpc, logs)
   return logs.flatMap((log) => {
-    const parsed = interfaceOf(log.address.toLowerCase()).parseLog(log)
-    return parsed ? [eventOf(log, parsed, times.get(log.blockHash) ?? 0)] : []
+    const fragment = interfaceOf(log.address.toLowerCase()).getEvent(log.topics[0] ?? '')
+    return fragment ? [eventOf(log, fragment, times.get(log.blockHash) ?? 0)] : []
   })
 }
 
@@ -74,21 +75,35 @@ async function readTimes(rpc: Rpc, logs: RpcLog[]): Promise<Map<string, number>>
   return new Map(headers.map(({ hash, timestamp }) => [hash, Number(timestamp)]))
 }
 
-function eventOf(log: RpcLog, parsed: LogDescription, time: number): ChainEvent {
+/** The arguments in the order of the ABI. Ours index no text and no arrays, so each topic is a value. */
+function decodeArgs({ inputs }: EventFragment, { topics, data }: RpcLog): [ParamType, unknown][] {
+  const typeOf = ({ type }: ParamType) => (type === 'string' ? 'bytes' : type)
+  const coder = AbiCoder.defaultAbiCoder()
+  const plain = inputs.filter(({ indexed }) => !indexed)
+  const values = [...coder.decode(plain.map(typeOf), data)]
+  const keys = topics.slice(1)
+  return inputs.map((input) => {
+    const value = input.indexed
+      ? coder.decode([input.type], keys.shift() ?? '0x')[0]
+      : values.shift()
+    return [input, input.type === 'string' ? textOfBytes(value) : value]
+  })
+}
+
+function eventOf(log: RpcLog, fragment: EventFragment, time: number): ChainEvent {
   const args: Record<string, unknown> = {}
   const addresses: Record<string, string> = {}
-  parsed.fragment.inputs.forEach((input, index) => {
-    const value: unknown = parsed.args[index]
-    const isAddress = input.type === 'address'
-    args[input.name] = isAddress ? String(value).toLowerCase() : value
-    if (isAddress) addresses[input.name] = String(value).toLowerCase()
-  })
+  for (const [{ name, type }, value] of decodeArgs(fragment, log)) {
+    const isAddress = type === 'address'
+    args[name] = isAddress ? String(value).toLowerCase() : value
+    if (isAddress) addresses[name] = String(value).toLowerCase()
+  }
   const block = Number(log.blockNumber)
   const logIndex = Number(log.logIndex)
   const height = String(block).padStart(10, '0')
   return {
     id: `${height}-${log.blockHash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`,
-    name: parsed.name,
+    name: fragment.name,
     emitter: log.address.toLowerCase(),
     args,
     addresses,
