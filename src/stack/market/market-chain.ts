@@ -29,6 +29,9 @@ export type MarketChain = {
   startLive(): LiveMarket
 }
 
+export const hasMarketChain = (home: string): boolean =>
+  findMarketFile(homePaths(home).chain) !== undefined
+
 /** Why the kept chain cannot be used; undefined if it can, or if there is none. */
 export function whyAnew(config: MarketConfig): string | undefined {
   const folder = homePaths(config.home).chain
