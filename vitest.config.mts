@@ -1,11 +1,27 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 180_000 }
+
 export default defineConfig({
+  // One copy of graphql, the one that its companions load: its types refuse those of another.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'dashboards/**/*.test.ts'],
-    globalSetup: ['test/harness/global-setup.ts'],
-    env: { TZ: 'UTC' },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'programs',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'dashboards/src/**/*.test.ts'],
+          exclude: ['test/market/**'],
+          globalSetup: ['test/harness/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Asks a running stack: start one, then `npx vitest run --project market`.
+        test: { ...shared, name: 'market', include: ['test/market/**/*.test.ts'] },
+      },
+    ],
   },
 })

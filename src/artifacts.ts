@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { JsonFragment } from 'ethers'
+import { Interface, type JsonFragment } from 'ethers'
 
 export type ContractName = 'Generator' | 'Marketplace' | 'SolarToken' | 'TokenSale'
 
@@ -16,4 +16,9 @@ export type Artifact = {
 export function readArtifact(name: ContractName): Artifact {
   const path = resolve(__dirname, '..', 'contracts/artifacts', `${name}.json`)
   return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+/** Encoder and decoder of one of the project's contracts. */
+export function readInterface(name: ContractName): Interface {
+  return new Interface(readArtifact(name).abi)
 }

@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test'
+import { unpackBrowser } from './test/harness/browser'
+import { serverUrl } from './test/harness/stack'
+
+// Our own flags: those of the package switch off web security, which the tests are to exercise.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+]
+
+// The first process to read this file unpacks the browser; the workers find it.
+const browser = await unpackBrowser()
+
+const desktop = { viewport: { width: 1280, height: 900 } }
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
+
+export default defineConfig({
+  testDir: 'test',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results/artifacts',
+  reporter: [['list']],
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  forbidOnly: true,
+  use: {
+    baseURL: serverUrl(),
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...browser,
+      args,
+    },
+  },
+  projects: [
+    { name: 'desktop-light', use: { ...desktop, colorScheme: 'light' } },
+    { name: 'desktop-dark', use: { ...desktop, colorScheme: 'dark' } },
+    { name: 'phone-light', use: { ...phone, colorScheme: 'light' } },
+    { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' } },
+  ],
+})

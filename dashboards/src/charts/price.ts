@@ -1,0 +1,155 @@
+import {
+  areaY,
+  axisX,
+  axisY,
+  dot,
+  gridY,
+  lineY,
+  type PlotOptions,
+  pointerX,
+  ruleY,
+  text,
+  tip,
+} from '@observablehq/plot'
+import { formatAmount, formatCount, formatTime, solarDecimals, toPosition } from '../format'
+import { heights, palette } from '../theme'
+import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { stack } from './stack'
+
+/** The weighted price from `at` on, SOLAR base units per kWh, and the shares behind it. */
+export type PriceRow = { at: string; price: string; votingShares: string }
+/** A vote that stands: what one owner asks per kWh, and the shares behind it. */
+export type VoteRow = { at: string; voter: string; price: string; stake: string }
+export type PriceRows = { points: PriceRow[]; votes: VoteRow[]; shares: string; asOf: string }
+
+const stripHeight = 104
+
+export function priceChart(rows: PriceRows, env: Env): Element {
+  const name = 'Price per kWh and the votes behind it'
+  const last = rows.points.at(-1)
+  if (last === undefined) return drawEmpty(env, name, heights.price, 'SOLAR/kWh')
+  const line = [...rows.points, { ...last, at: rows.asOf }].map((row) => ({
+    x: new Date(row.at),
+    y: toPosition(row.price, solarDecimals),
+    share: toPosition(row.votingShares) / toPosition(rows.shares),
+  }))
+  const votes = rows.votes.map((row) => ({
+    x: new Date(row.at),
+    y: toPosition(row.price, solarDecimals),
+    r: toPosition(row.stake),
+    title: [
+      `${formatAmount(row.price, 4, env.locale)} SOLAR/kWh`,
+      `${formatCount(row.stake, env.locale)} shares`,
+      formatTime(row.at, env.locale),
+    ].join('\n'),
+  }))
+  const xs = [...line, ...votes].map((row) => row.x.getTime())
+  // Both plots take their margins and times from here, so that they stand in line.
+  const shared: PlotOptions = {
+    marginLeft: narrow(env) ? 44 : 56,
+    marginRight: narrow(env) ? 48 : 64,
+    x: { type: 'utc', domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))], axis: null },
+  }
+  const label = formatAmount(last.price, 3, env.locale)
+  const price = draw(env, name, { ...shared, ...priceOptions(env, line, votes, label) })
+  const strip = draw(env, 'Shares with a vote', { ...shared, ...stripOptions(env, line) })
+  return stack([price, strip], env, name)
+}
+
+type Line = { x: Date; y: number; share: number }
+type Dot = { x: Date; y: number; r: number; title: string }
+
+function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): PlotOptions {
+  const colours = palette(env)
+  const step = { x: 'x', y: 'y', curve: 'step-after' } as const
+  return {
+    height: heights.price - stripHeight,
+    marginBottom: 12,
+    y: { zero: true, nice: true },
+    r: { range: [2.5, narrow(env) ? 9 : 13] },
+    marks: [
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
+      axisY({
+        label: 'SOLAR/kWh',
+        labelArrow: 'none',
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: tickFormat(env),
+      }),
+      ruleY([0], { stroke: colours.rule }),
+      dot(votes, {
+        x: 'x',
+        y: 'y',
+        r: 'r',
+        fill: colours.energy,
+        fillOpacity: 0.4,
+        stroke: colours.energy,
+        strokeWidth: 1,
+      }),
+      lineY(line, { ...step, stroke: colours.money, strokeWidth: 2.25 }),
+      text(line.slice(-1), {
+        x: 'x',
+        y: 'y',
+        text: () => label,
+        textAnchor: 'start',
+        dx: 6,
+        fill: colours.money,
+        fontWeight: 700,
+      }),
+      isLive(env)
+        ? tip(
+            votes,
+            pointerX({
+              x: 'x',
+              y: 'y',
+              title: 'title',
+              fill: colours.surface,
+              stroke: colours.rule,
+            }),
+          )
+        : null,
+    ],
+  }
+}
+
+function stripOptions(env: Env, line: Line[]): PlotOptions {
+  const colours = palette(env)
+  const percent = new Intl.NumberFormat(env.locale, { style: 'percent' })
+  return {
+    height: stripHeight,
+    marginTop: 30,
+    y: { domain: [0, 1] },
+    marks: [
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: [0, 0.5, 1] }),
+      axisY({
+        label: 'shares with a vote',
+        labelArrow: 'none',
+        ticks: [0, 0.5, 1],
+        tickSize: 0,
+        tickFormat: (value: number) => percent.format(value),
+      }),
+      axisX({
+        label: null,
+        tickSize: 4,
+        color: colours.rule,
+        fill: colours.muted,
+        ticks: narrow(env) ? 4 : 7,
+      }),
+      areaY(line, {
+        x: 'x',
+        y: 'share',
+        curve: 'step-after',
+        fill: colours.money,
+        fillOpacity: 0.2,
+      }),
+      lineY(line, {
+        x: 'x',
+        y: 'share',
+        curve: 'step-after',
+        stroke: colours.money,
+        strokeWidth: 1.25,
+      }),
+      ruleY([0], { stroke: colours.rule }),
+    ],
+  }
+}

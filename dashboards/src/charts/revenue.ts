@@ -1,0 +1,84 @@
+import {
+  areaY,
+  axisX,
+  axisY,
+  dot,
+  gridY,
+  lineY,
+  pointerX,
+  ruleY,
+  text,
+  tip,
+} from '@observablehq/plot'
+import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
+import { heights, palette } from '../theme'
+import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+
+/** All that the generator had earned by `at`, SOLAR base units. */
+export type RevenueRow = { at: string; total: string }
+
+export function revenueChart(rows: RevenueRow[], env: Env): Element {
+  const name = 'Revenue earned so far, SOLAR'
+  const last = rows.at(-1)
+  if (last === undefined) return drawEmpty(env, name, heights.revenue, 'SOLAR')
+  const colours = palette(env)
+  const points = rows.map((row) => ({
+    x: new Date(row.at),
+    y: toPosition(row.total, solarDecimals),
+    title: `By ${formatDate(row.at, 'day', env.locale)}\n${formatAmount(row.total, 2, env.locale)} SOLAR`,
+  }))
+  const end = points.slice(-1)
+  // A total stands until the next payment: steps, no slope between two known values.
+  const step = { x: 'x', y: 'y', curve: 'step-after' } as const
+  return draw(env, name, {
+    height: heights.revenue,
+    marginRight: narrow(env) ? 20 : 24,
+    x: { type: 'utc' },
+    y: { zero: true, nice: true },
+    marks: [
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
+      axisY({
+        label: 'SOLAR',
+        labelArrow: 'none',
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: tickFormat(env),
+      }),
+      axisX({
+        label: null,
+        tickSize: 4,
+        color: colours.rule,
+        fill: colours.muted,
+        ticks: narrow(env) ? 4 : 7,
+      }),
+      areaY(points, { ...step, fill: colours.money, fillOpacity: 0.14 }),
+      lineY(points, { ...step, stroke: colours.money, strokeWidth: 2 }),
+      dot(end, { x: 'x', y: 'y', fill: colours.money, r: 3.5 }),
+      text(end, {
+        x: 'x',
+        y: 'y',
+        text: () => formatAmount(last.total, 2, env.locale),
+        textAnchor: 'end',
+        dx: 4,
+        dy: -12,
+        fill: colours.ink,
+        stroke: colours.surface,
+        strokeWidth: 4,
+        fontWeight: 600,
+      }),
+      ruleY([0], { stroke: colours.rule }),
+      isLive(env)
+        ? tip(
+            points,
+            pointerX({
+              x: 'x',
+              y: 'y',
+              title: 'title',
+              fill: colours.surface,
+              stroke: colours.rule,
+            }),
+          )
+        : null,
+    ],
+  })
+}

@@ -1,0 +1,16 @@
+import { graphql, type ResultOf } from './graphql'
+
+/** The newest block that the index holds, the newest final one, and how far the chain is ahead. */
+export const headQuery = graphql(`
+  query Head {
+    head { height hash timestamp finalizedHeight finalizedTimestamp chainHeight lagBlocks }
+  }
+`)
+
+export type Head = NonNullable<ResultOf<typeof headQuery>['head']>
+
+export const headSubscription =
+  'subscription Head { head { height hash timestamp finalizedHeight finalizedTimestamp chainHeight lagBlocks } }'
+
+/** Blocks behind the chain from which on the pages say "Delayed". */
+export const delayedFrom = 5

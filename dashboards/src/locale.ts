@@ -1,0 +1,2 @@
+/** The language of the pages; others follow with their dictionaries. */
+export const locale = 'en'

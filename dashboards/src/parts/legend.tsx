@@ -1,0 +1,26 @@
+/** Keys to charts whose marks have more than one look. */
+export function PriceLegend() {
+  return (
+    <p className="legend">
+      <span style={{ color: 'var(--money)' }}>
+        <i className="stroke" aria-hidden="true" /> <em>weighted price</em>
+      </span>
+      <span style={{ color: 'var(--energy)' }}>
+        <i className="circle" aria-hidden="true" /> <em>one owner’s vote, sized by shares</em>
+      </span>
+    </p>
+  )
+}
+
+export function OwnersLegend() {
+  return (
+    <p className="legend">
+      <span style={{ color: 'var(--owner)' }}>
+        <i className="solid" aria-hidden="true" /> <em>has a vote</em>
+      </span>
+      <span style={{ color: 'var(--owner)' }}>
+        <i aria-hidden="true" /> <em>has none</em>
+      </span>
+    </p>
+  )
+}

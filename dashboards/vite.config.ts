@@ -1,0 +1,33 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { themeCss } from './src/theme.ts'
+
+/** The colours of `theme.ts` as custom properties in the page's head, there before the first paint. */
+const themeStyle: Plugin = {
+  name: 'heliograph-theme',
+  transformIndexHtml: () => [{ tag: 'style', children: themeCss(), injectTo: 'head' }],
+}
+
+export default defineConfig({
+  plugins: [react(), themeStyle],
+  build: {
+    manifest: true,
+    target: 'es2022',
+    // Fonts and images stay files: the page's policy forbids most inline sources.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'plot',
+              test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
+            },
+            { name: 'charts', test: /src[\\/]charts[\\/]/ },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:4350' } },
+})

@@ -1,0 +1,42 @@
+-- What a generator earned and paid out, exact. Amounts are SolarToken base units.
+
+-- Paid out to its holders so far.
+CREATE OR REPLACE FUNCTION generator_claimed_total(generator generator) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(sum(holding.claimed_total), 0) FROM holding WHERE holding.generator_id = generator.id
+$$;
+
+-- Earned by all shares and not paid out yet.
+CREATE OR REPLACE FUNCTION generator_unclaimed(generator generator) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+  SELECT generator.acc_per_share * 10000 - generator_claimed_total(generator)
+$$;
+
+-- What one share had earned before a time: accPerShare as last emitted; 0 before the first revenue.
+CREATE OR REPLACE FUNCTION generator_acc_per_share_before(generator generator, at timestamptz) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(max(point.acc_per_share), 0) -- it only grows
+  FROM revenue_point AS point
+  WHERE point.generator_id = generator.id AND point.accrued_at < at
+$$;
+
+-- Trailing yearly yield on the funded cost, as of one second after the head's time: earned in the last 365 days, or since
+-- the activation if that is shorter, scaled to 365 days, over the cost. 10 decimals, half away from zero, by whole
+-- numbers alone. Null before 7 days of activity.
+CREATE OR REPLACE FUNCTION generator_yield_on_cost(generator generator, head_time timestamptz) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+  WITH span AS (
+    SELECT t, greatest(generator.activated_at, t - make_interval(secs => 365 * 86400)) AS start
+    FROM (SELECT head_time + interval '1 second') AS as_of (t)
+    WHERE t - generator.activated_at >= make_interval(secs => 7 * 86400) AND generator.cost > 0
+  ), fraction AS (
+    SELECT
+      generator.shares_left * 365 * 86400
+        * (generator_acc_per_share_before(generator, t) - generator_acc_per_share_before(generator, start))
+        AS numerator,
+      extract(epoch FROM t - start) * generator.cost AS denominator
+    FROM span
+  )
+  SELECT div(2 * numerator * 10000000000 + denominator, 2 * denominator) * 0.0000000001
+  FROM fraction
+$$;

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { computedEnums, computedFields } from './computed'
+import type { Model } from './engine/model'
+import { readModel } from './engine/read-model'
+import { printModel } from './engine/sdl'
+import { headTypes } from './graphql/head'
+import { seriesTypes } from './graphql/series'
+
+/** The project's entities, computed fields included. Throws SchemaError (`BAD_SCHEMA`). */
+export function readApiModel(): Model {
+  const path = resolve(__dirname, '../../schema.graphql')
+  return readModel(`${readFileSync(path, 'utf8')}\n${computedEnums}`, computedFields)
+}
+
+/** Every definition of the API as SDL text: the engine's for the model, then our own. */
+export function printDefinitions(model: Model): string[] {
+  return [printModel(model), headTypes, seriesTypes]
+}

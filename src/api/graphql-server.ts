@@ -1,0 +1,48 @@
+import { GraphQLError } from 'graphql'
+import { createYoga } from 'graphql-yoga'
+import { HeliographError } from '../errors'
+import { createLog } from '../log'
+import type { ApiContext } from './context'
+import type { Engine } from './engine/engine'
+import { rootFieldsRule } from './engine/root-fields'
+import { createSchema } from './schema'
+
+const log = createLog('api')
+
+/** GraphQL over HTTP at /graphql: POST, GET, and SSE for subscriptions. Failures we do not expect are masked and logged. */
+export function createGraphqlServer(engine: Engine) {
+  const rule = rootFieldsRule(engine.limits)
+  return createYoga<ApiContext>({
+    schema: createSchema(engine),
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    logging: false,
+    cors: false, // the server sets these headers for every route alike
+    multipart: false,
+    maskedErrors: { maskError },
+    plugins: [
+      {
+        onValidate({ addValidationRule }: { addValidationRule(rule: unknown): void }) {
+          addValidationRule(rule)
+        },
+      },
+    ],
+  })
+}
+
+function maskError(error: unknown): Error {
+  const outer = error instanceof GraphQLError ? error : undefined
+  const place = { nodes: outer?.nodes ?? null, path: outer?.path ?? null }
+  let cause = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  if (outer && cause instanceof GraphQLError) return outer
+  if (cause instanceof HeliographError) {
+    return new GraphQLError(cause.message, { ...place, extensions: { code: cause.code } })
+  }
+  log.error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
+  return new GraphQLError('Something went wrong on our side; it was logged.', {
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  })
+}

@@ -1,0 +1,103 @@
+import { addressId } from '../../ids'
+import type { ApiContext } from '../context'
+import { inputError } from '../engine/input-error'
+
+export const seriesTypes = `
+"Length of a bucket, UTC. Weeks begin on Monday."
+enum Resolution {
+  HOUR
+  DAY
+  WEEK
+  MONTH
+}
+
+"Service sold and revenue earned in \`[startedAt, startedAt + resolution)\`."
+type EnergyBucket {
+  startedAt: DateTime!
+  "Units sold at a price above 0. Source: EnergyPurchase.units"
+  units: BigInt!
+  "Units taken while the price was 0. Source: EnergyPurchase.units"
+  freeUnits: BigInt!
+  "Revenue, the activation payment included, SolarToken base units. Source: RevenuePoint.amount"
+  revenue: BigInt!
+  "Purchases, free ones included"
+  purchases: Int!
+  "SolarToken base units per unit sold: total paid / units, rounded down; null if none was sold"
+  realisedPrice: BigInt
+}
+
+"The price in \`[startedAt, startedAt + resolution)\`."
+type PriceBucket {
+  startedAt: DateTime!
+  "SolarToken base units per unit. Of one generator: the voted price standing at the end of the bucket (PricePoint.price). Of the whole market: total paid / units sold, rounded down; null if none was sold"
+  price: BigInt
+  "Shares whose holder has a vote, at the end of the bucket; null for the whole market. Source: PricePoint.votingShares"
+  votingShares: BigInt
+  "Changes of the voted price. Source: PricePoint"
+  changes: Int!
+}
+
+extend type Query {
+  "Units and revenue over time, of one generator or (without \`generator\`) of the whole market; from inclusive, to exclusive. Buckets without anything are left out."
+  energySeries(generator: String, resolution: Resolution!, from: DateTime, to: DateTime): [EnergyBucket!]!
+  "The price over time, of one generator (buckets with a change) or of the whole market (buckets with a change or a sale); from inclusive, to exclusive."
+  priceSeries(generator: String, resolution: Resolution!, from: DateTime, to: DateTime): [PriceBucket!]!
+}
+`
+
+type SeriesArguments = {
+  generator?: string | null
+  resolution: 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
+  from?: string | null
+  to?: string | null
+}
+
+type Bounds = [generator: string | null, resolution: string, from: string | null, to: string | null]
+
+/** The arguments as SQL takes them. Throws input errors for a range that holds nothing, and a generator that is not there. */
+async function readBounds(args: SeriesArguments, context: ApiContext): Promise<Bounds> {
+  const { resolution, from = null, to = null } = args
+  if (from !== null && to !== null && from >= to) {
+    throw inputError(`"from" is ${from}, not before "to", which is ${to}: the range holds nothing.`)
+  }
+  const generator = args.generator ? addressId(args.generator) : null
+  if (generator !== null) {
+    const text = 'SELECT FROM generator WHERE id = $1'
+    const found = await context.query({ text, values: [generator] })
+    if (found.length === 0) {
+      throw inputError(
+        `There is no generator "${args.generator}": name one by its address, as in generators { id }.`,
+      )
+    }
+  }
+  return [generator, resolution.toLowerCase(), from, to]
+}
+
+async function listEnergy(args: SeriesArguments, context: ApiContext) {
+  const values = await readBounds(args, context)
+  return context.query({
+    text: `SELECT started_at AS "startedAt", units, free_units AS "freeUnits", revenue, purchases,
+      realised_price AS "realisedPrice" FROM energy_series($1, $2, $3, $4)`,
+    values,
+  })
+}
+
+async function listPrices(args: SeriesArguments, context: ApiContext) {
+  const [generator, ...range] = await readBounds(args, context)
+  if (generator === null) {
+    const text = `SELECT started_at AS "startedAt", price, changes FROM market_price_series($1, $2, $3)`
+    return context.query({ text, values: range })
+  }
+  const text = `SELECT started_at AS "startedAt", price, voting_shares AS "votingShares", changes
+    FROM price_series($1, $2, $3, $4)`
+  return context.query({ text, values: [generator, ...range] })
+}
+
+export const seriesResolvers = {
+  Query: {
+    energySeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
+      listEnergy(args, context),
+    priceSeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
+      listPrices(args, context),
+  },
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http'
+import { HeliographError } from '../../errors'
+
+/** The whole body of a request, as text. Throws BodyError (`BODY_TOO_LARGE`) above `limit` bytes. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  // The connection must live on: the answer says what is wrong.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length
+    if (size > limit) throw new BodyError(limit)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}
+
+export class BodyError extends HeliographError {
+  constructor(limit: number) {
+    super('BODY_TOO_LARGE', `A request has at most ${limit} bytes: send a shorter query.`)
+  }
+}

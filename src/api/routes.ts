@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ReadableStream } from 'node:stream/web'
+import type { Pool } from 'pg'
+import type { Deployment } from '../deployment'
+import type { ChainHead } from './chain-head'
+import type { Engine } from './engine/engine'
+import { listEvents } from './feeds/events'
+import { readStatus, whyNotReady } from './feeds/status'
+import { gaugesOf } from './gauges'
+import type { createGraphqlServer } from './graphql-server'
+import type { HeadFeed } from './head-feed'
+import { readBody } from './http/body'
+import { errorReply, jsonReply, type Reply } from './http/reply'
+import { staticReply } from './http/static-files'
+import type { Metrics } from './metrics'
+import { openSnapshot, type Snapshot } from './snapshot'
+
+/** What the routes answer from. */
+export type Service = {
+  engine: Engine
+  graphql: ReturnType<typeof createGraphqlServer>
+  metrics: Metrics
+  pool: Pool
+  chain: ChainHead
+  heads: HeadFeed
+  deployment: Deployment | undefined
+  dashboards: string | undefined
+}
+
+/** Where a request goes; `name` is its label in the metrics. */
+export type Route = { name: string; url: URL | undefined }
+
+type Handler = (service: Service, url: URL, snapshot: Snapshot) => Promise<Reply> | Reply
+
+/** Longest body of a request, bytes. */
+const MAX_BODY = 256 * 1_024
+
+const CORS = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-indexed-height',
+}
+
+const ROUTES: Record<string, Handler> = {
+  '/health': () => jsonReply(200, { alive: true }),
+  '/ready': async ({ chain }, _, snapshot) => {
+    const reason = whyNotReady(await snapshot.position(), chain)
+    return reason === undefined
+      ? jsonReply(200, { ready: true })
+      : errorReply(503, 'SYNCING', reason)
+  },
+  '/metrics': async (service, _, snapshot) => ({
+    status: 200,
+    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+    body: service.metrics.print(gaugesOf(service, await snapshot.position())),
+  }),
+  '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
+    jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
+  '/v1/events': async ({ engine }, url, snapshot) =>
+    jsonReply(200, await listEvents(engine, snapshot, url.searchParams)),
+}
+
+export function routeOf(target: string): Route {
+  const url = URL.canParse(target, 'http://localhost')
+    ? new URL(target, 'http://localhost')
+    : undefined
+  const path = url?.pathname ?? ''
+  if (path === '/graphql' || path in ROUTES) return { name: path, url }
+  return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
+}
+
+/** The answer to one request. Throws what it does not expect. */
+export async function answer(
+  service: Service,
+  { name, url }: Route,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Reply> {
+  if (!url) return errorReply(400, 'BAD_URL', 'The URL cannot be read.')
+  if (name === 'static') return answerStatic(service, url, request)
+  const reply = await answerApi(service, name, url, request, response)
+  return { ...reply, headers: { ...reply.headers, ...CORS } }
+}
+
+async function answerStatic({ dashboards }: Service, url: URL, request: IncomingMessage) {
+  if (!isRead(request)) return wrongMethod(request)
+  if (!dashboards) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
+  return staticReply(dashboards, url.pathname)
+}
+
+async function answerApi(
+  service: Service,
+  name: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Reply> {
+  if (request.method === 'OPTIONS') return preflight(request)
+  const snapshot = openSnapshot(service.pool)
+  try {
+    if (name === '/graphql') return await answerGraphql(service, url, snapshot, request, response)
+    const handler = ROUTES[name]
+    if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
+    return isRead(request) ? await handler(service, url, snapshot) : wrongMethod(request)
+  } finally {
+    await snapshot.close()
+  }
+}
+
+async function answerGraphql(
+  { graphql, chain, heads }: Service,
+  url: URL,
+  snapshot: Snapshot,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Reply> {
+  const method = request.method ?? 'GET'
+  const aborted = new AbortController()
+  response.once('close', () => aborted.abort())
+  const answered = await graphql.fetch(
+    url,
+    {
+      method,
+      headers: request.headers as Record<string, string>,
+      signal: aborted.signal,
+      ...(method === 'POST' && { body: await readBody(request, MAX_BODY) }),
+    },
+    { ...snapshot, chain, heads },
+  )
+  const headers = Object.fromEntries(
+    [...answered.headers].map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  delete headers['content-length']
+  delete headers['content-encoding']
+  const height = snapshot.height()
+  if (height !== undefined) headers['x-indexed-height'] = String(height)
+  const streams = headers['content-type']?.startsWith('text/event-stream') && answered.body
+  const body = streams ? (answered.body as ReadableStream) : await answered.text()
+  return { status: answered.status, headers, body }
+}
+
+function preflight(request: IncomingMessage): Reply {
+  const headers = {
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': String(
+      request.headers['access-control-request-headers'] ?? 'content-type',
+    ),
+    'access-control-max-age': '86400',
+  }
+  return { status: 204, headers, body: '' }
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+function wrongMethod({ method }: IncomingMessage): Reply {
+  const reply = errorReply(405, 'METHOD_NOT_ALLOWED', `${method} is not answered here: use GET.`)
+  return { ...reply, headers: { ...reply.headers, allow: 'GET, HEAD, OPTIONS' } }
+}

@@ -1,0 +1,30 @@
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import { type GraphQLSchema, printSchema } from 'graphql'
+import { printDefinitions, readApiModel } from './definitions'
+import type { Engine } from './engine/engine'
+import { DEFAULT_LIMITS } from './engine/limits'
+import { modelResolvers } from './engine/resolvers'
+import { headResolvers } from './graphql/head'
+import { seriesResolvers } from './graphql/series'
+
+/** The engine over the project's model. */
+export function createEngine(): Engine {
+  return {
+    model: readApiModel(),
+    limits: DEFAULT_LIMITS,
+    headTime: 'SELECT (SELECT "timestamp" FROM head)',
+  }
+}
+
+/** The API's executable schema; its resolvers read an ApiContext. */
+export function createSchema(engine: Engine): GraphQLSchema {
+  return makeExecutableSchema({
+    typeDefs: printDefinitions(engine.model),
+    resolvers: [modelResolvers(engine), headResolvers, seriesResolvers],
+  })
+}
+
+/** The API's SDL, as dashboards/schema.graphql keeps it. */
+export function printSdl(): string {
+  return `${printSchema(createSchema(createEngine()))}\n`
+}

@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Deployment } from '../deployment'
+import { HeliographError } from '../errors'
+import { createLog } from '../log'
+import { watchChainHead } from './chain-head'
+import { createGraphqlServer } from './graphql-server'
+import { openHeadFeed } from './head-feed'
+import { failureReply } from './http/failure'
+import { sendReply } from './http/reply'
+import { createMetrics } from './metrics'
+import { openPool } from './pool'
+import { answer, routeOf } from './routes'
+import { createEngine } from './schema'
+import { openSnapshot } from './snapshot'
+
+export type ServerOptions = {
+  databaseUrl: string
+  /** The chain, to tell how far behind the index is. */
+  rpcUrl?: string | undefined
+  /** What `/v1/status` says of the contracts. */
+  deployment?: Deployment | undefined
+  host: string
+  /** 0: a free one. */
+  port: number
+  /** Folder of the built dashboards. */
+  dashboards?: string | undefined
+  /** Connections to the database, besides the one that listens. */
+  poolSize?: number
+}
+
+export type ApiServer = { url: string; close(): Promise<void> }
+
+/** Open requests have so long to end before their connections are cut. */
+const CLOSE_MS = 5_000
+
+/**
+ * Serves the index over HTTP: GraphQL, feeds, health, metrics, dashboards. Throws DatabaseError
+ * (`DATABASE_UNAVAILABLE`), `DATABASE_NOT_MIGRATED`, or PortError (`PORT_TAKEN`).
+ */
+export async function startServer(options: ServerOptions): Promise<ApiServer> {
+  const { databaseUrl, rpcUrl, deployment, host, port, dashboards } = options
+  const log = createLog('api')
+  const engine = createEngine()
+  const graphql = createGraphqlServer(engine)
+  const metrics = createMetrics()
+  const pool = await openPool(databaseUrl, options.poolSize ?? 8)
+  const chain = watchChainHead(rpcUrl)
+  const heads = openHeadFeed(databaseUrl, async () => {
+    const snapshot = openSnapshot(pool)
+    return snapshot.position().finally(() => snapshot.close())
+  })
+  const service = { engine, graphql, metrics, pool, chain, heads, deployment, dashboards }
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const started = process.hrtime.bigint()
+    const route = routeOf(request.url ?? '/')
+    response.once('close', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9
+      metrics.observe(route.name, response.statusCode, seconds)
+    })
+    const reply = await answer(service, route, request, response).catch(failureReply)
+    if (!response.destroyed) await sendReply(request, response, reply)
+  }
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log.error(`cannot answer: ${error instanceof Error ? error.stack : error}`)
+      response.destroy()
+    })
+  })
+
+  async function stop() {
+    chain.stop()
+    await heads.close()
+    await pool.end()
+  }
+  try {
+    await listen(server, host, port)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const address = server.address() as AddressInfo
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+  log.info('listening', { url })
+
+  return {
+    url,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      await heads.close() // ends the streams
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
+      await closed
+      clearTimeout(cut)
+      await stop()
+    },
+  }
+}
+
+function listen(server: ReturnType<typeof createServer>, host: string, port: number) {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortError(host, port) : error),
+    )
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Somebody else listens there. */
+export class PortError extends HeliographError {
+  constructor(host: string, port: number) {
+    super(
+      'PORT_TAKEN',
+      `Port ${port} of ${host} is taken: stop what listens there, or choose another port (PORT=${port + 1}).`,
+    )
+  }
+}

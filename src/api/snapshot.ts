@@ -1,0 +1,98 @@
+import { GraphQLError } from 'graphql'
+import type { Pool, PoolClient, QueryResult } from 'pg'
+import type { EngineContext } from './engine/engine'
+import type { Sql } from './engine/statement'
+import { STATEMENT_SECONDS } from './pool'
+import { statementName } from './statement-names'
+
+export type BlockPosition = { height: number; hash: string; timestamp: Date }
+
+/** Where the index stands; `head` is null before the first block, `finalized` while no block is final. */
+export type Position = { head: BlockPosition | null; finalized: BlockPosition | null }
+
+/** One request's view of the index: everything it reads belongs to one block. The database is asked only once it is needed. */
+export type Snapshot = EngineContext & {
+  position(): Promise<Position>
+  /** Height of the view; undefined if nothing was read, or before the first block. */
+  height(): number | undefined
+  /** Ends the view; to be called once, whatever happened. */
+  close(): Promise<void>
+}
+
+const OPEN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT * FROM index_position'
+
+export function openSnapshot(pool: Pool): Snapshot {
+  let opened: Promise<{ client: PoolClient; position: Position }> | undefined
+  let height: number | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+  let failure: unknown
+
+  async function begin() {
+    const client = await pool.connect()
+    try {
+      const results = (await client.query(OPEN)) as unknown as QueryResult[]
+      const position = readPosition(results.at(-1)?.rows[0])
+      height = position.head?.height
+      return { client, position }
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+  }
+
+  const open = () => {
+    opened ??= begin()
+    return opened
+  }
+
+  return {
+    position: async () => (await open()).position,
+    height: () => height,
+    async query<Row>({ text, values }: Sql): Promise<Row[]> {
+      const { client } = await open()
+      // One after the other: a connection runs one statement at a time, and a failed one ends the transaction.
+      const result = queue.then(async () => {
+        if (failure) throw failure
+        try {
+          const name = statementName(text)
+          return (await client.query({ text, values, ...(name && { name }) })).rows as Row[]
+        } catch (error) {
+          failure = expected(error)
+          throw failure
+        }
+      })
+      queue = result.catch(() => {})
+      return result
+    },
+    async close() {
+      const connection = await opened?.catch(() => undefined)
+      if (!connection) return
+      await queue
+      const { client } = connection
+      await client.query('COMMIT').then(
+        () => client.release(),
+        () => client.release(true),
+      )
+    },
+  }
+}
+
+function readPosition(row: Record<string, unknown> | undefined): Position {
+  const block = (prefix: string): BlockPosition | null =>
+    typeof row?.[`${prefix}height`] === 'number'
+      ? {
+          height: row[`${prefix}height`] as number,
+          hash: row[`${prefix}hash`] as string,
+          timestamp: row[`${prefix}timestamp`] as Date,
+        }
+      : null
+  return { head: block(''), finalized: block('finalized_') }
+}
+
+function expected(error: unknown): unknown {
+  if ((error as { code?: string }).code !== '57014') return error
+  return new GraphQLError(
+    `The answer took longer than ${STATEMENT_SECONDS} s: ask for fewer rows or a narrower "where".`,
+    { extensions: { code: 'QUERY_TIMEOUT', http: { status: 503 } } },
+  )
+}

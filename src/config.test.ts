@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, hideSecrets, readConfig } from './config'
+
+describe('readConfig', () => {
+  it('gives defaults that fit npm start; an empty variable counts as unset', () => {
+    const config = readConfig({ PORT: '', RPC_URL: ' ' })
+    expect(config).toMatchObject({ port: 4350, chainPort: 8545, network: 'local', demoScale: 1 })
+    expect(config.rpcUrl).toBeUndefined()
+  })
+
+  it('reports every bad setting at once, with value and remedy', () => {
+    const read = () => readConfig({ PORT: '99999', DEMO_SCALE: 'big', RPC_URL: 'localhost' })
+    expect(read).toThrow(ConfigError)
+    expect(read).toThrow('PORT="99999": set a whole number from 1 to 65535')
+    expect(read).toThrow('DEMO_SCALE="big": set a whole number from 1 to 20')
+    expect(read).toThrow('RPC_URL="localhost": set a URL')
+  })
+
+  it('never prints a private key or a password', () => {
+    expect(() => readConfig({ DEPLOYER_KEY: '0xsecret' })).not.toThrow('secret')
+    expect(hideSecrets('postgres://me:secret@host/db')).toBe('postgres://me:***@host/db')
+  })
+
+  it("reads Squid's own variables for the database", () => {
+    const { databaseUrl } = readConfig({ DB_HOST: 'db', DB_NAME: 'squid', DB_PASS: 'p@ss' })
+    expect(databaseUrl).toBe('postgres://postgres:p%40ss@db:5432/squid')
+  })
+})

@@ -1,0 +1,39 @@
+import type { Block } from './block'
+import { birthsIn, type Contracts, candidatesIn, decodeBlocks } from './decode'
+import { fold, needsOf } from './fold'
+import { type Need, type Row, Rows } from './rows'
+
+/** What a batch asks of the store, within the batch's transaction. */
+export type BatchStore = {
+  /** Which of these addresses are indexed generators. */
+  listGenerators(addresses: string[]): Promise<string[]>
+  /** The rows that exist of those needed, one query per class. */
+  load(needs: Need[]): Promise<Row[]>
+  /** Writes all changed rows, parents first. */
+  save(rows: Rows): Promise<void>
+  /** Remembers when these blocks were mined, and tells listeners of the new head. */
+  noteBlocks(blocks: Block[]): Promise<void>
+}
+
+/**
+ * Indexes one batch of blocks: decode, load once, fold in memory, save once. It keeps nothing between calls, so it may
+ * run again after a failed commit. Returns the number of events.
+ */
+export async function indexBlocks(
+  store: BatchStore,
+  blocks: Block[],
+  contracts: Contracts,
+): Promise<number> {
+  const births = birthsIn(blocks, contracts)
+  const candidates = [...candidatesIn(blocks)].filter((address) => !births.has(address))
+  const known = new Set(candidates.length > 0 ? await store.listGenerators(candidates) : [])
+  const events = decodeBlocks(blocks, contracts, known)
+  if (events.length > 0) {
+    const rows = new Rows()
+    rows.load(await store.load(needsOf(events)))
+    fold(rows, events)
+    await store.save(rows)
+  }
+  await store.noteBlocks(blocks)
+  return events.length
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { Manifest } from '@subsquid/manifest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectDataSource } from '../src/database'
+import * as model from '../src/model'
+import { createTestDatabase, type TestDatabase } from './harness/database'
+
+describe('the database schema', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase()
+  })
+  afterAll(() => database?.drop())
+
+  it('is after all migrations just what the models need', async () => {
+    const source = await connectDataSource(database.url)
+    const { upQueries } = await source.driver.createSchemaBuilder().log()
+    await source.destroy()
+    // The index over an array is a GIN index, which the models cannot say.
+    const missing = upQueries
+      .map(({ query }) => query)
+      .filter((sql) => !sql.includes('event_touched'))
+    expect(missing).toEqual([])
+  })
+
+  it('goes down to nothing and up again', async () => {
+    const fresh = await createTestDatabase()
+    const source = await connectDataSource(fresh.url)
+    const tables = async () =>
+      (
+        await source.query(
+          `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
+        )
+      ).map(({ table_name }: { table_name: string }) => table_name)
+    const before = await tables()
+    await source.query('DROP VIEW IF EXISTS finalized_head, head CASCADE')
+    for (const { name } of await source.query(
+      `SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE n.nspname = 'public'`,
+    )) {
+      await source.query(`DROP FUNCTION ${name} CASCADE`)
+    }
+    for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'all' })
+    expect(await tables()).toEqual(['migrations'])
+    await source.runMigrations({ transaction: 'all' })
+    expect(await tables()).toEqual(before)
+    await source.destroy()
+    await fresh.drop()
+  })
+
+  it('has a table for each model, and each is written by the store', () => {
+    const store = readFileSync('src/processor/store.ts', 'utf8')
+    const entities = Object.entries(model).filter(([, value]) => typeof value === 'function')
+    expect(entities.length).toBeGreaterThan(20)
+    for (const [name] of entities) expect(store).toContain(`model.${name},`)
+  })
+})
+
+describe('the squid conventions', () => {
+  it('squid.yaml is a valid manifest', () => {
+    const { error, value } = Manifest.parse(readFileSync('squid.yaml', 'utf8'))
+    expect(error).toBeUndefined()
+    expect(value?.eval({ secrets: {} })).toMatchObject({ name: 'heliograph' })
+  })
+
+  it('every command runs a script or a program of the project', () => {
+    const { commands } = JSON.parse(readFileSync('commands.json', 'utf8'))
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const [name, { cmd, deps = [] }] of Object.entries<{ cmd: string[]; deps?: string[] }>(
+      commands,
+    )) {
+      if (cmd[0] === 'npm')
+        expect(scripts, name).toHaveProperty([cmd[1] === 'start' ? 'start' : String(cmd[2])])
+      else if (cmd[0] === 'node') expect(cmd[1], name).toMatch(/^lib\/(processor|api)\/main\.js$/)
+      else expect.unreachable(`${name} runs ${cmd[0]}`)
+      for (const dep of deps) expect(commands, name).toHaveProperty([dep])
+    }
+  })
+})

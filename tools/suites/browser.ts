@@ -1,0 +1,38 @@
+import { type Outcome, runProgram } from './suite'
+
+type PlaywrightReport = Suite & { stats: { expected: number; unexpected: number; flaky: number } }
+
+/** The pages of a running stack in a real browser. */
+export async function browserTests(env: Record<string, string>): Promise<Omit<Outcome, 'suite'>> {
+  const { output } = await runProgram(
+    'npx',
+    ['playwright', 'test', '--config', 'dashboards/playwright.config.ts', '--reporter=json'],
+    { env, quiet: true },
+  )
+  const report = JSON.parse(output.slice(output.indexOf('{'))) as PlaywrightReport
+  for (const line of failuresIn(report)) process.stdout.write(`FAIL ${line}\n`)
+  const { expected, unexpected, flaky } = report.stats
+  return { passed: expected, failed: unexpected + flaky }
+}
+
+type Suite = {
+  title?: string
+  suites?: Suite[]
+  specs?: {
+    title: string
+    ok: boolean
+    tests: { projectName: string; results: { error?: { message?: string } }[] }[]
+  }[]
+}
+
+function failuresIn(node: Suite): string[] {
+  const own = (node.specs ?? []).flatMap(({ title, ok, tests }) =>
+    ok
+      ? []
+      : tests.map(
+          ({ projectName, results }) =>
+            `[${projectName}] ${title}: ${results.at(-1)?.error?.message ?? ''}`,
+        ),
+  )
+  return [...own, ...(node.suites ?? []).flatMap(failuresIn)]
+}
