@@ -53,7 +53,12 @@ export function drawEmpty(env: Env, name: string, height: number, yLabel: string
   const marks: Markish[] = [
     ruleX([0], { stroke: colours.rule }),
     ruleY([0], { stroke: colours.rule }),
-    text([yLabel], { frameAnchor: 'top-left', dx: -40, dy: -20, fill: colours.muted }),
+    text([yLabel], {
+      frameAnchor: 'top-left',
+      dx: narrow(env) ? -41 : -53,
+      dy: -20,
+      fill: colours.muted,
+    }),
     text(['No data yet'], { frameAnchor: 'middle', fill: colours.muted, fontSize: 14 }),
   ]
   return draw(env, name, {
@@ -64,8 +69,13 @@ export function drawEmpty(env: Env, name: string, height: number, yLabel: string
   })
 }
 
-/** Ticks of a value axis in the reader's digits. */
-export function tickFormat(env: Env): (value: number) => string {
-  const format = new Intl.NumberFormat(env.locale, { maximumFractionDigits: 6 })
-  return (value) => format.format(value)
+/** Ticks of a value axis in the reader's digits, all with as many decimals as the finest needs. */
+export function tickFormat(env: Env) {
+  return (value: number, _index: number, ticks: number[] = [value]): string => {
+    const digits = Math.max(0, ...ticks.map(decimals))
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(env.locale, format).format(value)
+  }
 }
+
+const decimals = (tick: number) => String(Number(tick.toFixed(6))).split('.')[1]?.length ?? 0

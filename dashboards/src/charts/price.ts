@@ -47,10 +47,10 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   // Both plots take their margins and times from here, so that they stand in line.
   const shared: PlotOptions = {
     marginLeft: narrow(env) ? 44 : 56,
-    marginRight: narrow(env) ? 48 : 64,
+    marginRight: narrow(env) ? 52 : 64,
     x: { type: 'utc', domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))], axis: null },
   }
-  const label = formatAmount(last.price, 3, env.locale)
+  const label = formatAmount(last.price, 4, env.locale)
   const price = draw(env, name, { ...shared, ...priceOptions(env, line, votes, label) })
   const strip = draw(env, 'Shares with a vote', { ...shared, ...stripOptions(env, line) })
   return stack([price, strip], env, name)

@@ -70,7 +70,7 @@ export function Overview() {
             })}
           />
         </div>
-        <GeneratorsTable rows={data?.generators ?? null} asOf={shared.asOf} stale={stale} />
+        <GeneratorsTable rows={data?.generators ?? null} {...shared} />
       </div>
     </div>
   )
