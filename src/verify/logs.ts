@@ -60,8 +60,9 @@ export async function decodeLogs(
   interfaceOf: (address: string) => Interface,
 ): Promise<ChainEvent[]> {
   const times = await readTimes(rpc, logs)
+  const fragmentOf = fragmentFinder()
   return logs.flatMap((log) => {
-    const fragment = interfaceOf(log.address.toLowerCase()).getEvent(log.topics[0] ?? '')
+    const fragment = fragmentOf(interfaceOf(log.address.toLowerCase()), log.topics[0] ?? '')
     return fragment ? [eventOf(log, fragment, times.get(log.blockHash) ?? 0)] : []
   })
 }
@@ -75,18 +76,33 @@ async function readTimes(rpc: Rpc, logs: RpcLog[]): Promise<Map<string, number>>
   return new Map(headers.map(({ hash, timestamp }) => [hash, Number(timestamp)]))
 }
 
+/** Finds an interface's event by topic. Ethers would hash every signature again for each log. */
+function fragmentFinder(): (known: Interface, topic: string) => EventFragment | null {
+  const found = new Map<Interface, Map<string, EventFragment | null>>()
+  return (known, topic) => {
+    const byTopic = found.get(known) ?? new Map<string, EventFragment | null>()
+    found.set(known, byTopic)
+    const fragment = byTopic.get(topic) ?? known.getEvent(topic)
+    byTopic.set(topic, fragment)
+    return fragment
+  }
+}
+
+/** Types to decode as: text and addresses as bare bytes, of which any decode, and none is hashed for its letter case. */
+const BARE: Record<string, string> = { string: 'bytes', address: 'bytes32' }
+
 /** The arguments in the order of the ABI. Ours index no text and no arrays, so each topic is a value. */
 function decodeArgs({ inputs }: EventFragment, { topics, data }: RpcLog): [ParamType, unknown][] {
-  const typeOf = ({ type }: ParamType) => (type === 'string' ? 'bytes' : type)
   const coder = AbiCoder.defaultAbiCoder()
-  const plain = inputs.filter(({ indexed }) => !indexed)
-  const values = [...coder.decode(plain.map(typeOf), data)]
+  const typeOf = ({ type }: ParamType) => BARE[type] ?? type
+  const values = [...coder.decode(inputs.filter(({ indexed }) => !indexed).map(typeOf), data)]
   const keys = topics.slice(1)
   return inputs.map((input) => {
     const value = input.indexed
-      ? coder.decode([input.type], keys.shift() ?? '0x')[0]
+      ? coder.decode([typeOf(input)], keys.shift() ?? '0x')[0]
       : values.shift()
-    return [input, input.type === 'string' ? textOfBytes(value) : value]
+    if (input.type === 'string') return [input, textOfBytes(value)]
+    return [input, input.type === 'address' ? `0x${value.slice(-40)}` : value]
   })
 }
 
@@ -94,9 +110,8 @@ function eventOf(log: RpcLog, fragment: EventFragment, time: number): ChainEvent
   const args: Record<string, unknown> = {}
   const addresses: Record<string, string> = {}
   for (const [{ name, type }, value] of decodeArgs(fragment, log)) {
-    const isAddress = type === 'address'
-    args[name] = isAddress ? String(value).toLowerCase() : value
-    if (isAddress) addresses[name] = String(value).toLowerCase()
+    args[name] = value
+    if (type === 'address') addresses[name] = String(value)
   }
   const block = Number(log.blockNumber)
   const logIndex = Number(log.logIndex)
