@@ -8,7 +8,7 @@ export const stateFile = (folder: string) => join(folder, 'state.hex')
 export const journalFile = (folder: string) => join(folder, 'journal.jsonl')
 
 /** Blocks in the journal before the state is dumped again: what a restart must mine once more at most. */
-const BLOCKS_PER_DUMP = 300
+const BLOCKS_PER_DUMP = 150
 
 type Block = {
   number: string
