@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createLog } from '../../log'
 import { type JournalBlock, readBlocksAfter } from './journal'
 import { journalFile, stateFile } from './recorder'
-import { type Rpc, RpcError, toHex } from './rpc'
+import { type Rpc, type RpcCall, RpcError, toHex } from './rpc'
 
 const log = createLog('chain')
 
@@ -34,8 +34,12 @@ export async function restoreChain(rpc: Rpc, folder: string): Promise<Restored> 
   return { hashes: isComplete ? [dumped, ...blocks.map(({ hash }) => hash)] : [], isComplete }
 }
 
-async function mineAgain(rpc: Rpc, { timestamp, transactions }: JournalBlock): Promise<void> {
-  await rpc.batch(transactions.map((raw) => ['eth_sendRawTransaction', [raw]]))
+async function mineAgain(rpc: Rpc, block: JournalBlock): Promise<void> {
+  const { baseFee, timestamp, transactions } = block
+  await rpc.batch([
+    ['anvil_setNextBlockBaseFeePerGas', [baseFee]],
+    ...transactions.map((raw): RpcCall => ['eth_sendRawTransaction', [raw]]),
+  ])
   await rpc.call('evm_mine', [toHex(timestamp)])
 }
 
