@@ -2,7 +2,7 @@ import { type Config, hideSecrets } from '../config'
 import { freePort } from './free-port'
 import { type IndexedBlock, readIndexHead } from './index-head'
 import { findBlockHash } from './outside-chain'
-import { ensureDatabase, startDatabase } from './postgres/server'
+import { checkpoint, ensureDatabase, startDatabase } from './postgres/server'
 import { StackError } from './processes/lock'
 import type { Scope } from './processes/scope'
 import type { Progress } from './progress'
@@ -12,6 +12,8 @@ export type IndexDatabase = {
   url: string
   /** Makes it empty. An outside database is never emptied by us: throws StackError (`INDEX_OF_ANOTHER_CHAIN`). */
   clear(): Promise<void>
+  /** Makes a start after a crash fast. */
+  settle(): Promise<void>
   /** Never fulfilled; rejected when the embedded server ends. */
   died: Promise<never>
 }
@@ -27,6 +29,7 @@ export async function openIndexDatabase(
     return {
       url: databaseUrl,
       clear: () => Promise.reject(anotherChain(databaseUrl)),
+      settle: async () => {}, // its owner's affair
       died: new Promise(() => {}),
     }
   }
@@ -37,6 +40,7 @@ export async function openIndexDatabase(
   return {
     url: server.urlOf(name),
     clear: () => ensureDatabase(server, name, true),
+    settle: () => checkpoint(server.urlOf(name)),
     died: server.died,
   }
 }

@@ -38,6 +38,11 @@ export async function requireChainOf(
   })
 }
 
+/** Chain id of the chain at `rpcUrl`. Throws OutsideChainError (`RPC_UNREACHABLE`). */
+export function readChainId(rpcUrl: string): Promise<number> {
+  return withChain(rpcUrl, async (ask) => Number(await ask('eth_chainId', [])))
+}
+
 /** Hash of the block at a height of the chain at `rpcUrl`; undefined if it has none. */
 export async function findBlockHash(rpcUrl: string, height: number): Promise<string | undefined> {
   return withChain(rpcUrl, async (ask) => {

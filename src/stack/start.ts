@@ -59,6 +59,7 @@ export async function startStack(start: Start, outside: Deployment | undefined):
     progress,
   })
   await Promise.race([ready, lost])
+  await index.settle()
   api.setReady()
   processor.setReady()
   return { file: { url, rpcUrl, databaseUrl: index.url, chainId, network }, died }

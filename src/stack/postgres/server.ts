@@ -107,7 +107,7 @@ async function isReady(url: string, child: Child): Promise<boolean> {
       await client.end()
       return true
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 40))
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
   return false
@@ -122,6 +122,13 @@ function diedOf(child: Child): Promise<never> {
   })
   died.catch(() => {}) // whoever needs it waits for it as well
   return died
+}
+
+/** Writes all to its place, so that a start after a crash need not repeat it. */
+export async function checkpoint(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('CHECKPOINT').finally(() => client.end())
 }
 
 /** Creates a database unless it exists; with `anew` an existing one is dropped first. */
