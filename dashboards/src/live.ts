@@ -1,11 +1,19 @@
 import { useSyncExternalStore } from 'react'
-import { ask } from './ask'
+import { AskError, ask } from './ask'
 import { delayedFrom, type Head, headQuery } from './head'
 import { openHeadStream } from './stream'
 
 export type Freshness = 'connecting' | 'live' | 'delayed'
-/** `heard`: the stream has spoken in this visit. `reconnects`: how often it came back after a break. */
-export type Live = { freshness: Freshness; head: Head | null; heard: boolean; reconnects: number }
+export type Live = {
+  freshness: Freshness
+  head: Head | null
+  /** The stream has spoken in this visit. */
+  heard: boolean
+  /** How often it came back after a break. */
+  reconnects: number
+  /** Why no head is known yet, if the question failed. */
+  fault: AskError | null
+}
 
 /** What tabs tell each other. A head is null before the first block is indexed; `hello` asks for the last one. */
 type Message = { head: Head | null; asked: boolean } | { down: true } | { hello: true }
@@ -13,7 +21,7 @@ type Message = { head: Head | null; asked: boolean } | { down: true } | { hello:
 /** Without a head for so long, the index is asked for it, milliseconds. */
 const silence = 15_000
 
-let live: Live = { freshness: 'connecting', head: null, heard: false, reconnects: 0 }
+let live: Live = { freshness: 'connecting', head: null, heard: false, reconnects: 0, fault: null }
 let started = false
 const listeners = new Set<() => void>()
 const channel = new BroadcastChannel('heliograph-head')
@@ -31,7 +39,7 @@ function take(message: Message): void {
   const behind = (head.lagBlocks ?? (asked ? Number.POSITIVE_INFINITY : 0)) > delayedFrom
   const back = live.freshness === 'connecting' && live.heard ? 1 : 0
   const freshness = behind ? 'delayed' : 'live'
-  publish({ freshness, head, heard: true, reconnects: live.reconnects + back })
+  publish({ freshness, head, heard: true, fault: null, reconnects: live.reconnects + back })
 }
 
 /** Opens the stream for all tabs, and keeps checking it; until the tab closes. */
@@ -71,12 +79,16 @@ function start(): void {
     channel.postMessage({ hello: true } satisfies Message)
     void navigator.locks.request('heliograph-head', lead)
   } else void lead()
-  // Pages need the head's time to ask their questions: sooner than the stream may say it.
-  void ask(headQuery, {}).then(
+  askHead()
+}
+
+/** Pages need the head's time to ask their questions: sooner than the stream may say it. */
+export function askHead(): void {
+  ask(headQuery, {}).then(
     ({ head }) => {
-      if (live.head === null && head !== null) publish({ head })
+      if (live.head === null) publish({ head, fault: null })
     },
-    () => undefined,
+    (error: unknown) => publish({ fault: error instanceof AskError ? error : null }),
   )
 }
 

@@ -59,6 +59,19 @@ test('figures that cannot be asked for say why, and come with a retry', async ({
   await expect(figure).toHaveAttribute('data-state', 'ready')
 })
 
+test('where nothing answers, the figures say so until something does', async ({ page, faults }) => {
+  faults.allow(/503/)
+  await page.route('**/graphql?*', (route) => route.fulfill({ status: 503, body: 'starting' }))
+  await page.goto('/')
+  await expect(badge(page)).toHaveAttribute('data-freshness', 'connecting')
+  for (const id of ['energy', 'stage', 'generators'])
+    await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'error')
+  await expect(page.locator('#energy')).toContainText('HTTP_503')
+  await page.unroute('**/graphql?*')
+  await expect(page.locator('#energy')).toHaveAttribute('data-state', 'ready')
+  await expect(badge(page)).toHaveAttribute('data-freshness', 'live')
+})
+
 test('a market without rows says so, and shows no invented number', async ({ page }) => {
   await page.route(/\/graphql\?query=query\+Overview/, async (route) => {
     const response = await route.fetch()

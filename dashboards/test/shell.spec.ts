@@ -7,7 +7,7 @@ test('the theme follows the system until the reader chooses, and the choice stay
   const system = test.info().project.name.endsWith('dark') ? 'dark' : 'light'
   const other = system === 'dark' ? 'light' : 'dark'
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
-  const bar = page.locator('#energy [data-mark=rect]').first()
+  const bar = page.locator('#energy [data-mark=sold]').first()
   await page.goto('/')
   await whenReady(page)
   expect(await scheme()).toBe(system)

@@ -61,8 +61,9 @@ describe.each(Object.entries(charts))('the chart "%s"', (word, { full, empty }) 
 
 describe('marks', () => {
   test('one bar a week, the running one apart', () => {
-    const groups = [...energyChart(energy, env()).querySelectorAll('g[data-mark=rect]')]
-    expect(groups.map((group) => count(group, 'rect'))).toEqual([5, 1])
+    const root = energyChart(energy, env())
+    const marks = ['sold', 'sold so far', 'free']
+    expect(marks.map((mark) => count(root, `g[data-mark="${mark}"] rect`))).toEqual([5, 1, 1])
   })
 
   test('a year of weeks on a phone stays within the frame', () => {
@@ -70,11 +71,11 @@ describe('marks', () => {
       const at = (w: number) => new Date(Date.UTC(2025, 0, 6 + w * 7)).toISOString()
       return { startedAt: at(week), endsAt: at(week + 1), units: '9', freeUnits: '0', open: false }
     })
-    expect(count(energyChart(year, env(312)), 'g[data-mark=rect] rect')).toBe(52)
+    expect(count(energyChart(year, env(312)), 'g[data-mark=sold] rect')).toBe(52)
   })
 
   test('a week in which nothing was sold is a bar of height 0, not a gap', () => {
-    const bars = [...energyChart(energy, env()).querySelectorAll('g[data-mark=rect] rect')]
+    const bars = [...energyChart(energy, env()).querySelectorAll('g[data-mark=sold] rect')]
     expect(bars[2]?.getAttribute('height')).toBe('0')
   })
 
@@ -95,6 +96,25 @@ describe('marks', () => {
     // The mean holds until the next vote: only horizontal and vertical moves, no slope.
     const path = root.querySelector('g[data-mark=line] path')?.getAttribute('d') ?? ''
     expect(path.split(/(?=[ML])/).length).toBe(7)
+  })
+
+  test('two votes in one block do not pile up: no share of more than all is drawn', () => {
+    const [first, second, ...rest] = price.points
+    if (!first || !second) throw new Error('the fixture has too few points')
+    const points = [first, { ...second, votingShares: '9000' }, second, ...rest]
+    const root = priceChart({ ...price, points }, env())
+    const area = root.querySelector('g[data-mark=area] path')?.getAttribute('d') ?? ''
+    const heights = [...area.matchAll(/,(-?[\d.]+)/g)].map((match) => Number(match[1]))
+    // The strip's plot begins 30 px below its top: what is above would stick out of it.
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(30)
+  })
+
+  test('prices close to each other fill the height, a free one brings 0 back', () => {
+    const ticks = (rows: typeof price) => words(priceChart(rows, env())).join(' ')
+    const close = price.points.map((row) => ({ ...row, price: price.votes[1]?.price ?? '' }))
+    expect(ticks({ ...price, points: close, votes: price.votes.slice(1) })).not.toMatch(/0\.00/)
+    const votes = price.votes.map((row) => ({ ...row, price: '10000000000000000' }))
+    expect(ticks({ ...price, votes })).toMatch(/0\.00/)
   })
 
   test('hollow bars are the owners without a vote', () => {

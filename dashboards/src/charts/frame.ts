@@ -1,4 +1,12 @@
-import { type Markish, type PlotOptions, plot, ruleX, ruleY, text } from '@observablehq/plot'
+import {
+  type Markish,
+  type PlotOptions,
+  plot,
+  type RenderFunction,
+  ruleX,
+  ruleY,
+  text,
+} from '@observablehq/plot'
 import { fontFamily, palette } from '../theme'
 
 /** What a chart needs of its surroundings. `document` is given where no browser is. */
@@ -40,11 +48,21 @@ export function draw(env: Env, name: string, options: PlotOptions): Element {
  */
 export function nameMarks(root: Element): void {
   for (const group of root.querySelectorAll('g[aria-label]')) {
-    group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '')
+    if (!group.hasAttribute('data-mark'))
+      group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '')
     group.removeAttribute('aria-label')
   }
   for (const group of root.querySelectorAll('g[aria-description]'))
     group.removeAttribute('aria-description')
+}
+
+/** For a mark that stands beside others of its kind: what its `data-mark` says instead of the kind. */
+export function named(word: string): RenderFunction {
+  return (index, scales, values, dimensions, context, next) => {
+    const group = next?.(index, scales, values, dimensions, context) ?? null
+    group?.setAttribute('data-mark', word)
+    return group
+  }
 }
 
 /** Axes without ticks and the words "No data yet": a chart of no rows claims nothing. */

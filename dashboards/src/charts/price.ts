@@ -48,7 +48,12 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   const shared: PlotOptions = {
     marginLeft: narrow(env) ? 44 : 56,
     marginRight: narrow(env) ? 52 : 64,
-    x: { type: 'utc', domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))], axis: null },
+    x: {
+      type: 'utc',
+      domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))],
+      axis: null,
+      insetLeft: 14,
+    },
   }
   const label = formatAmount(last.price, 4, env.locale)
   const price = draw(env, name, { ...shared, ...priceOptions(env, line, votes, label) })
@@ -65,7 +70,7 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
   return {
     height: heights.price - stripHeight,
     marginBottom: 12,
-    y: { zero: true, nice: true },
+    y: { domain: priceDomain([...line, ...votes].map((row) => row.y)), nice: true, inset: 10 },
     r: { range: [2.5, narrow(env) ? 9 : 13] },
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
@@ -76,7 +81,6 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
         tickSize: 0,
         tickFormat: tickFormat(env),
       }),
-      ruleY([0], { stroke: colours.rule }),
       dot(votes, {
         x: 'x',
         y: 'y',
@@ -112,6 +116,13 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
   }
 }
 
+/** From 0 where that leaves the differences legible; else around the prices, the axis says so. */
+function priceDomain(prices: number[]): [number, number] {
+  const [least, most] = [Math.min(...prices), Math.max(...prices)]
+  if (least === most) return [0, most === 0 ? 1 : most * 1.25]
+  return least < most / 2 ? [0, most] : [least, most]
+}
+
 function stripOptions(env: Env, line: Line[]): PlotOptions {
   const colours = palette(env)
   const percent = new Intl.NumberFormat(env.locale, { style: 'percent' })
@@ -135,9 +146,11 @@ function stripOptions(env: Env, line: Line[]): PlotOptions {
         fill: colours.muted,
         ticks: narrow(env) ? 4 : 7,
       }),
+      // From 0 by hand: left to itself Plot stacks values of one time, as two votes in one block are.
       areaY(line, {
         x: 'x',
-        y: 'share',
+        y1: 0,
+        y2: 'share',
         curve: 'step-after',
         fill: colours.money,
         fillOpacity: 0.2,

@@ -133,7 +133,7 @@ function Row({ row }: { row: GeneratorRow }) {
       </td>
       <td className="number" data-label="Price" data-unit="SOLAR/kWh">
         {row.votingShares === '0' ? (
-          <Absent why="No vote yet" />
+          <Absent why="No vote: free" />
         ) : (
           formatAmount(row.price, 4, locale)
         )}

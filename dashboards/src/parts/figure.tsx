@@ -88,7 +88,9 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
         {rows !== null && !failure && !showTable ? (
           <Chart rows={rows} drawing={props.drawing} height={height} onError={onError} />
         ) : null}
-        {showTable ? <Table caption={title} columns={table.columns} rows={table.rows} /> : null}
+        {showTable ? (
+          <Table caption={title} columns={table.columns} rows={table.rows} height={height} />
+        ) : null}
       </div>
       <figcaption>
         {rows === null ? (
