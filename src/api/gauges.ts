@@ -7,7 +7,7 @@ import type { Position } from './snapshot'
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
   { chain, heads, pool }: { chain: ChainHead; heads: HeadFeed; pool: Pool },
-  { head }: Position,
+  { head }: Pick<Position, 'head'>,
 ): Gauge[] {
   const height = chain.height()
   const lag = head && height !== null ? Math.max(0, height - head.height) : null

@@ -50,7 +50,10 @@ const ROUTES: Record<string, Handler> = {
   '/metrics': async (service, _, snapshot) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    body: service.metrics.print(gaugesOf(service, await snapshot.position())),
+    // What a broken database leaves to be told is told.
+    body: service.metrics.print(
+      gaugesOf(service, await snapshot.position().catch(() => ({ head: null }))),
+    ),
   }),
   '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
     jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),

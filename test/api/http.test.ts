@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../../src/api/server'
 import { createTestDatabase } from '../harness/database'
 import { type Api, startApi } from './fixture'
-import { insert, insertBasics, setHead } from './rows'
+import { insertBasics, setHead } from './rows'
 
 const DEPLOYMENT = {
   network: 'local',
@@ -172,8 +172,12 @@ describe('dashboards', () => {
       expect(response.status).toBe(200)
       expect(await response.text()).toContain('<title>Heliograph</title>')
       expect(response.headers.get('cache-control')).toBe('no-cache')
-      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
+      const policy = response.headers.get('content-security-policy')
+      expect(policy).toContain("default-src 'self';")
+      expect(policy).toMatch(/frame-ancestors 'self'$/)
     }
+    const embedded = await get('/embed/price')
+    expect(embedded.headers.get('content-security-policy')).toMatch(/frame-ancestors \*$/)
   })
 
   test('an asset is kept for ever; one that is gone is never a page', async () => {
@@ -260,106 +264,5 @@ describe('a start that cannot succeed', () => {
     const empty = await createTestDatabase({ schema: false })
     await expect(start(empty.url)).rejects.toMatchObject({ code: 'DATABASE_NOT_MIGRATED' })
     await empty.drop()
-  })
-})
-
-describe('/v1/events', () => {
-  const ANN = `0x${'a'.repeat(40)}`
-  const GENERATOR = `0x${'1'.repeat(40)}`
-  beforeAll(async () => {
-    const event = (height: number, logIndex: number, row: object) => ({
-      id: `${String(height).padStart(10, '0')}-abcde-${String(logIndex).padStart(6, '0')}`,
-      block_number: height,
-      log_index: logIndex,
-      emitted_at: new Date(Date.UTC(2026, 0, height)).toISOString(),
-      ...row,
-    })
-    await insert(
-      api.db,
-      'event',
-      event(10, 2, {
-        emitter: GENERATOR,
-        name: 'UnitsPurchased',
-        args: { units: '9007199254740993' },
-        touched: [`account:${ANN}`, `generator:${GENERATOR}`],
-      }),
-      event(2, 0, { name: 'RequestCreated', touched: ['request:7', `account:${ANN}`] }),
-      event(2, 1, { name: 'BidPlaced', touched: ['request:7', 'bid:1'] }),
-      event(9, 0, { name: 'BidPlaced', touched: ['request:70'] }),
-    )
-  })
-  // biome-ignore lint/suspicious/noExplicitAny: whole answers
-  const list = async (query: string): Promise<any> => (await get(`/v1/events?${query}`)).json()
-  const places = async (query: string) =>
-    (await list(query)).events
-      .map(
-        (event: { blockNumber: number; logIndex: number }) =>
-          `${event.blockNumber}.${event.logIndex}`,
-      )
-      .join(' ')
-
-  test('gives events oldest first, whole', async () => {
-    const { events, next } = await list('')
-    expect(events.map((event: { name: string }) => event.name)).toEqual([
-      'RequestCreated',
-      'BidPlaced',
-      'BidPlaced',
-      'UnitsPurchased',
-    ])
-    expect(events.at(-1)).toEqual({
-      id: '0000000010-abcde-000002',
-      blockNumber: 10,
-      logIndex: 2,
-      txHash: '0xaa',
-      timestamp: Date.UTC(2026, 0, 10),
-      emitter: GENERATOR,
-      name: 'UnitsPurchased',
-      args: { units: '9007199254740993' },
-      touched: [`account:${ANN}`, `generator:${GENERATOR}`],
-    })
-    expect(next).toBeNull()
-  })
-
-  test.each([
-    [`emitter=${GENERATOR}`, '10.2'],
-    ['name=BidPlaced', '2.1 9.0'],
-    [`account=${ANN.toUpperCase().replace('0X', '0x')}`, '2.0 10.2'],
-    [`generator=${GENERATOR}`, '10.2'],
-    ['request=7', '2.0 2.1'],
-    ['request=7&name=BidPlaced', '2.1'],
-    ['fromBlock=9', '9.0 10.2'],
-    ['fromBlock=2&toBlock=9', '2.0 2.1'],
-    [`from=${Date.UTC(2026, 0, 9)}&to=${Date.UTC(2026, 0, 10)}`, '9.0'],
-    [`account=${ANN}&generator=${GENERATOR}`, '10.2'],
-  ])('%s finds %s', async (query, found) => {
-    expect(await places(query)).toBe(found)
-  })
-
-  test('pages follow each other, whatever arrives meanwhile', async () => {
-    const first = await list('limit=3')
-    expect(first.events).toHaveLength(3)
-    expect(first.next).toBe('0000000009-abcde-000000')
-    expect(await places(`limit=3&after=${first.next}`)).toBe('10.2')
-    expect((await list('limit=4')).next).toBeNull()
-  })
-
-  test.each([
-    ['limit=0', '"limit" is 0: it goes from 1 to 1000; go on with "after".'],
-    ['limit=1001', '"limit" is 1001: it goes from 1 to 1000; go on with "after".'],
-    ['limit=x', '"limit" is "x": write a whole number.'],
-    ['account=0x12', '"account" is "0x12": write an address, 0x and 40 hexadecimal digits.'],
-    ['fromBlock=-1', '"fromBlock" is "-1": write a whole number.'],
-    ['toBlock=2147483648', '"toBlock" is 2147483648: no chain is that long.'],
-    ['from=999999999999999', '"from" is 999999999999999: write Unix milliseconds.'],
-    [
-      'block=1',
-      'There is no parameter "block" here: use emitter, name, account, generator, request, from, to, fromBlock, toBlock, after, limit.',
-    ],
-  ])('%s is refused', async (query, message) => {
-    const response = await get(`/v1/events?${query}`)
-    expect([response.status, await response.json()]).toEqual([
-      400,
-      { error: { code: 'BAD_USER_INPUT', message } },
-    ])
   })
 })
