@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ReadableStream } from 'node:stream/web'
 import type { Pool } from 'pg'
 import type { Deployment } from '../deployment'
 import type { ChainHead } from './chain-head'
@@ -51,7 +50,10 @@ const ROUTES: Record<string, Handler> = {
   '/metrics': async (service, _, snapshot) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    body: service.metrics.print(gaugesOf(service, await snapshot.position())),
+    // What a broken database leaves to be told is told.
+    body: service.metrics.print(
+      gaugesOf(service, await snapshot.position().catch(() => ({ head: null }))),
+    ),
   }),
   '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
     jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
@@ -126,15 +128,16 @@ async function answerGraphql(
     },
     { ...snapshot, chain, heads },
   )
-  const headers = Object.fromEntries(
-    [...answered.headers].map(([name, value]) => [name.toLowerCase(), value]),
-  )
+  const headers: Record<string, string> = {}
+  for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value
   delete headers['content-length']
   delete headers['content-encoding']
   const height = snapshot.height()
   if (height !== undefined) headers['x-indexed-height'] = String(height)
-  const streams = headers['content-type']?.startsWith('text/event-stream') && answered.body
-  const body = streams ? (answered.body as ReadableStream) : await answered.text()
+  const streams = headers['content-type']?.startsWith('text/event-stream')
+  const body = streams
+    ? (answered.body as unknown as AsyncIterable<Uint8Array>)
+    : await answered.text()
   return { status: answered.status, headers, body }
 }
 

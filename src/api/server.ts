@@ -27,6 +27,8 @@ export type ServerOptions = {
   dashboards?: string | undefined
   /** Connections to the database, besides the one that listens. */
   poolSize?: number
+  /** How often the chain is asked for its height, milliseconds. */
+  chainPollMs?: number
 }
 
 export type ApiServer = { url: string; close(): Promise<void> }
@@ -45,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
   const pool = await openPool(databaseUrl, options.poolSize ?? 8)
-  const chain = watchChainHead(rpcUrl)
+  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000)
   const heads = openHeadFeed(databaseUrl, async () => {
     const snapshot = openSnapshot(pool)
     return snapshot.position().finally(() => snapshot.close())

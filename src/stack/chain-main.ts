@@ -2,16 +2,16 @@ import { type Config, childEnvironment, readConfig } from '../config'
 import { setLogLevel } from '../log'
 import { run } from '../run'
 import { LOCAL_CHAIN_ID } from './chain/anvil'
-import { ChainError } from './chain/binary'
 import { type LocalChain, startLocalChain } from './chain/local-chain'
-import { type Miner, startMiner } from './chain/miner'
+import { startMiner } from './chain/miner'
 import { homePaths } from './home'
+import type { LiveMarket } from './market/live/live'
 import { removeMarketChain, startMarketChain, whyAnew } from './market/market-chain'
 import { requireFreePort } from './preflight'
 import { takeLock } from './processes/lock'
+import { runScope, type Scope } from './processes/scope'
 import { stopSurvivors } from './processes/survivors'
 import { createProgress, type Progress } from './progress'
-import { untilStopped } from './signals'
 
 /** Accounts of a chain without a market. */
 const ACCOUNTS = 20
@@ -25,40 +25,31 @@ run('chain', async () => {
   setLogLevel(config.logLevel)
   const progress = createProgress()
   const withMarket = process.argv.includes('--market')
-  const stopped = untilStopped()
-  const release = takeLock(config.home, withMarket ? 'stack' : 'bare-chain-lock')
-  try {
-    await stopSurvivors(config.home, [withMarket ? 'chain' : 'bare-chain'])
-    await requireFreePort('127.0.0.1', config.chainPort, 'CHAIN_PORT')
-    const { chain, miner } = withMarket
-      ? await startWithMarket(config, progress)
-      : await startBare(config)
-    const died = chain.child.ended.then((how) => {
-      throw new ChainError(
-        'CHAIN_DIED',
-        `The local chain ended (${how}); see ${chain.child.logPath}.`,
+  await runScope(
+    async (scope) => {
+      scope.onStop(takeLock(config.home, withMarket ? 'stack' : 'bare-stack'))
+      await stopSurvivors(config.home, [withMarket ? 'chain' : 'bare-chain'])
+      await requireFreePort('127.0.0.1', config.chainPort, 'CHAIN_PORT')
+      const { chain, live } = await (withMarket ? startWithMarket : startBare)(
+        scope,
+        config,
+        progress,
       )
-    })
-    try {
-      progress.say(
-        `Chain ${LOCAL_CHAIN_ID} at ${chain.rpc.url}, a block every 2 s. Ctrl-C stops it.`,
-      )
-      await Promise.race([stopped, died])
-    } finally {
-      died.catch(() => {})
-      await miner.stop()
-      await chain.child.stop()
-    }
-  } finally {
-    release()
-  }
+      const miner = startMiner(chain, live)
+      scope.onStop(miner.stop)
+      progress.say(`Chain ${LOCAL_CHAIN_ID} at ${chain.rpc.url}: a block every 2 s, until Ctrl-C`)
+      await chain.died
+    },
+    () => progress.say('Stopping the chain'),
+  )
   process.exit(0)
 })
 
-type Running = { chain: LocalChain; miner: Miner }
+type Started = { chain: LocalChain; live?: LiveMarket }
 
-async function startBare({ home, chainPort }: Config): Promise<Running> {
+async function startBare(scope: Scope, { home, chainPort }: Config): Promise<Started> {
   const chain = await startLocalChain({
+    scope,
     name: 'bare-chain',
     home,
     folder: homePaths(home).bareChain,
@@ -67,16 +58,16 @@ async function startBare({ home, chainPort }: Config): Promise<Running> {
     genesisAt: Math.floor(Date.now() / 1_000),
     env: childEnvironment({}),
   })
-  return { chain, miner: startMiner(chain) }
+  return { chain }
 }
 
-async function startWithMarket(config: Config, progress: Progress): Promise<Running> {
+async function startWithMarket(scope: Scope, config: Config, progress: Progress): Promise<Started> {
   const reason = whyAnew(config)
   if (reason) {
     progress.say(`The kept chain is thrown away: ${reason}.`)
     removeMarketChain(config.home)
   }
-  const market = await startMarketChain(config, progress)
+  const market = await startMarketChain(scope, config, progress)
   await market.simulateHistory()
-  return { chain: market.chain, miner: startMiner(market.chain, market.startLive()) }
+  return { chain: market.chain, live: market.startLive() }
 }

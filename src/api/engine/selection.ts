@@ -99,7 +99,7 @@ function checkPlace({ depth, lists }: Place, answered: number, limits: Limits): 
 export function collectFields(
   request: Request,
   typeName: string,
-  nodes: readonly FieldNode[],
+  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
 ): Map<string, FieldNode[]> {
   const found = new Map<string, FieldNode[]>()
 

@@ -6,6 +6,8 @@ export type JournalBlock = {
   parentHash: string
   /** Unix seconds. */
   timestamp: number
+  /** Hexadecimal. A chain that went back to a snapshot has another than its parent would give. */
+  baseFee: string
   /** Signed transactions, in order. */
   transactions: string[]
 }

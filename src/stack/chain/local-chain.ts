@@ -1,4 +1,5 @@
 import { type Child, startChild } from '../processes/child'
+import type { Scope } from '../processes/scope'
 import { type AnvilOptions, anvilArguments } from './anvil'
 import { anvilPath, ChainError } from './binary'
 import { createRecorder, type Recorder } from './recorder'
@@ -15,6 +16,8 @@ export type LocalChain = Recorder & {
   rpc: Rpc
   accounts: string[]
   child: Child
+  /** Never fulfilled; rejected with ChainError (`CHAIN_DIED`) when the process ends. */
+  died: Promise<never>
   /** Undefined for a chain that began now. */
   restored: Restored | undefined
   /** Mines one block at the time of now, and writes it down. */
@@ -22,6 +25,7 @@ export type LocalChain = Recorder & {
 }
 
 export type LocalChainOptions = Omit<AnvilOptions, 'genesisAt'> & {
+  scope: Scope
   /** Name of its process and log. */
   name: string
   home: string
@@ -33,8 +37,9 @@ export type LocalChainOptions = Omit<AnvilOptions, 'genesisAt'> & {
 }
 
 export async function startLocalChain(options: LocalChainOptions): Promise<LocalChain> {
-  const { name, home, folder, port, accounts, genesisAt, env } = options
+  const { scope, name, home, folder, port, accounts, genesisAt, env } = options
   const child = startChild({
+    scope,
     name,
     home,
     command: anvilPath(),
@@ -44,29 +49,25 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     stopSignal: 'SIGKILL',
     graceMs: 2_000,
   })
-  try {
-    const died = child.ended.then((how) => {
-      throw new ChainError('CHAIN_DIED', `The local chain ended (${how}); see ${child.logPath}.`)
-    })
-    died.catch(() => {}) // asked for below, and by who watches the child
-    const rpc = await Promise.race([waitForRpc(`http://127.0.0.1:${port}`, START_ATTEMPTS), died])
-    const restored = hasState(folder) ? await restoreChain(rpc, folder) : undefined
-    const recorder = createRecorder(rpc, folder, restored?.hashes ?? [])
-    return {
-      ...recorder,
-      rpc,
-      child,
-      restored,
-      accounts: await rpc.call('eth_accounts'),
-      async mine() {
-        const head = await rpc.call('eth_getBlockByNumber', ['latest', false])
-        const now = Math.floor(Date.now() / 1_000)
-        await rpc.call('evm_mine', [toHex(Math.max(now, Number(head.timestamp) + 1))])
-        await recorder.record()
-      },
-    }
-  } catch (error) {
-    await child.stop()
-    throw error
+  const died = child.ended.then((how) => {
+    throw new ChainError('CHAIN_DIED', `The local chain ended (${how}); see ${child.logPath}.`)
+  })
+  died.catch(() => {}) // whoever needs the chain waits for it as well
+  const rpc = await Promise.race([waitForRpc(`http://127.0.0.1:${port}`, START_ATTEMPTS), died])
+  const restored = hasState(folder) ? await restoreChain(rpc, folder) : undefined
+  const recorder = createRecorder(rpc, folder, restored?.hashes ?? [])
+  return {
+    ...recorder,
+    rpc,
+    child,
+    died,
+    restored,
+    accounts: await rpc.call('eth_accounts'),
+    async mine() {
+      const head = await rpc.call('eth_getBlockByNumber', ['latest', false])
+      const now = Math.floor(Date.now() / 1_000)
+      await rpc.call('evm_mine', [toHex(Math.max(now, Number(head.timestamp) + 1))])
+      await recorder.record()
+    },
   }
 }

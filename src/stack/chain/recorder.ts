@@ -8,13 +8,14 @@ export const stateFile = (folder: string) => join(folder, 'state.hex')
 export const journalFile = (folder: string) => join(folder, 'journal.jsonl')
 
 /** Blocks in the journal before the state is dumped again: what a restart must mine once more at most. */
-const BLOCKS_PER_DUMP = 300
+const BLOCKS_PER_DUMP = 150
 
 type Block = {
   number: string
   hash: string
   parentHash: string
   timestamp: string
+  baseFeePerGas: string
   transactions: { hash: string; from: string }[]
 }
 
@@ -63,13 +64,21 @@ export function createRecorder(rpc: Rpc, folder: string, known: string[]): Recor
 
 /** What makes the block again; undefined if a transaction of it was sent in another's name. */
 async function entryOf(rpc: Rpc, block: Block): Promise<JournalBlock | undefined> {
-  const { hash, parentHash, timestamp } = block
+  const { hash, parentHash, timestamp, baseFeePerGas: baseFee } = block
   const transactions = (await rpc.batch(
     block.transactions.map((transaction) => ['debug_getRawTransaction', [transaction.hash]]),
   )) as string[]
   for (const [index, raw] of transactions.entries()) {
-    const sender = Transaction.from(raw).from?.toLowerCase()
-    if (sender !== block.transactions[index]?.from) return undefined
+    if (signerOf(raw) !== block.transactions[index]?.from) return undefined
   }
-  return { hash, parentHash, timestamp: Number(timestamp), transactions }
+  return { hash, parentHash, timestamp: Number(timestamp), baseFee, transactions }
+}
+
+/** Lower-case address of who signed; undefined if nobody did. */
+function signerOf(raw: string): string | undefined {
+  try {
+    return Transaction.from(raw).from?.toLowerCase()
+  } catch {
+    return undefined
+  }
 }

@@ -6,6 +6,7 @@ import { type LocalChain, startLocalChain } from '../chain/local-chain'
 import { deployMarket } from '../deploy/deploy'
 import { unlockedDeployer } from '../deploy/deployer'
 import { homePaths } from '../home'
+import type { Scope } from '../processes/scope'
 import type { Progress } from '../progress'
 import { castOf } from './cast'
 import { drivePlan } from './drive/drive'
@@ -28,6 +29,9 @@ export type MarketChain = {
   startLive(): LiveMarket
 }
 
+export const hasMarketChain = (home: string): boolean =>
+  findMarketFile(homePaths(home).chain) !== undefined
+
 /** Why the kept chain cannot be used; undefined if it can, or if there is none. */
 export function whyAnew(config: MarketConfig): string | undefined {
   const folder = homePaths(config.home).chain
@@ -48,6 +52,7 @@ export function removeMarketChain(home: string): void {
 
 /** Starts the kept chain, or a new one with the contracts on it. */
 export async function startMarketChain(
+  scope: Scope,
   config: MarketConfig,
   progress: Progress,
 ): Promise<MarketChain> {
@@ -58,6 +63,7 @@ export async function startMarketChain(
   const plan = file ? undefined : planMarket({ seed: demoSeed, scale: demoScale, endsAt })
   const cast = castOf(demoScale)
   const chain = await startLocalChain({
+    scope,
     name: 'chain',
     home,
     folder,
@@ -66,32 +72,27 @@ export async function startMarketChain(
     genesisAt: plan ? plan.slots.startsAt - 60 : endsAt,
     env: childEnvironment({}),
   })
-  try {
-    const finality = config.finality ?? LOCAL_FINALITY
-    const deployment = { ...(file?.deployment ?? (await deploy(chain))), finality }
-    writeDeployment({ home, network: 'local' }, deployment)
-    let requests = new Map(file?.requests.map(([key, id]) => [key, BigInt(id)]))
-    return {
-      chain,
-      deployment,
-      async simulateHistory() {
-        if (!plan) return
-        requests = await simulate(chain, deployment, plan, progress)
-        writeMarketFile(folder, fileOf(plan, deployment, requests))
-      },
-      startLive: () =>
-        createLiveMarket({
-          rpc: chain.rpc,
-          accounts: chain.accounts,
-          contracts: deployment.contracts,
-          cast,
-          requests,
-          seed: demoSeed,
-        }),
-    }
-  } catch (error) {
-    await chain.child.stop()
-    throw error
+  const finality = config.finality ?? LOCAL_FINALITY
+  const deployment = { ...(file?.deployment ?? (await deploy(chain))), finality }
+  writeDeployment({ home, network: 'local' }, deployment)
+  let requests = new Map(file?.requests.map(([key, id]) => [key, BigInt(id)]))
+  return {
+    chain,
+    deployment,
+    async simulateHistory() {
+      if (!plan) return
+      requests = await simulate(chain, deployment, plan, progress)
+      writeMarketFile(folder, fileOf(plan, deployment, requests))
+    },
+    startLive: () =>
+      createLiveMarket({
+        rpc: chain.rpc,
+        accounts: chain.accounts,
+        contracts: deployment.contracts,
+        cast,
+        requests,
+        seed: demoSeed,
+      }),
   }
 }
 

@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { homePaths } from '../home'
 import { findProcess, type ProcessMark, removeMark, writeMark } from './mark'
+import type { Scope } from './scope'
 import { stopProcess } from './stop'
 
 export type ChildOptions = {
@@ -15,6 +16,8 @@ export type ChildOptions = {
   /** What ends it in an orderly way, and how long that may take. */
   stopSignal: NodeJS.Signals
   graceMs: number
+  /** Stops it with all else. */
+  scope: Scope
   /** The user to run as, if not ours. */
   user?: { uid: number; gid: number }
 }
@@ -33,7 +36,8 @@ export type Child = {
  * lets a later start find it if we are killed.
  */
 export function startChild(options: ChildOptions): Child {
-  const { name, home, command, args, env, user } = options
+  const { name, home, command, args, env, user, scope } = options
+  if (scope.isStopping()) throw new Error(`${name} is not started: the stack is stopping`)
   const { logs, marks } = homePaths(home)
   mkdirSync(logs, { recursive: true })
   const logPath = join(logs, `${name}.log`)
@@ -62,14 +66,10 @@ export function startChild(options: ChildOptions): Child {
     removeMark(marks, name)
   })
 
-  return {
-    name,
-    logPath,
-    ended,
-    hasEnded: () => over,
-    async stop() {
-      if (mark) await stopProcess(mark, options.stopSignal, options.graceMs)
-      await ended
-    },
+  async function stop(): Promise<void> {
+    if (mark) await stopProcess(mark, options.stopSignal, options.graceMs)
+    await ended
   }
+  scope.onStop(stop)
+  return { name, logPath, ended, hasEnded: () => over, stop }
 }

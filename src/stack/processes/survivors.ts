@@ -1,6 +1,14 @@
 import { homePaths } from '../home'
-import { findMark, removeMark } from './mark'
+import { findMark, isRunning, removeMark } from './mark'
 import { stopProcess } from './stop'
+
+/** What ends each child: the database by its fast shutdown, the chain at once, for all it knows is written down. */
+const SIGNALS: Record<string, NodeJS.Signals> = {
+  database: 'SIGINT',
+  chain: 'SIGKILL',
+  'bare-chain': 'SIGKILL',
+}
+const GRACE_MS = 5_000
 
 /** Stops what an earlier start left running because it was killed itself, in this order; gives the names. */
 export async function stopSurvivors(home: string, names: string[]): Promise<string[]> {
@@ -9,13 +17,10 @@ export async function stopSurvivors(home: string, names: string[]): Promise<stri
   for (const name of names) {
     const mark = findMark(marks, name)
     if (!mark) continue
-    const started = Date.now()
-    await stopProcess(
-      mark,
-      name === 'chain' || name === 'bare-chain' ? 'SIGKILL' : 'SIGTERM',
-      3_000,
-    )
-    if (Date.now() > started) stopped.push(name)
+    if (isRunning(mark)) {
+      await stopProcess(mark, SIGNALS[name] ?? 'SIGTERM', GRACE_MS)
+      stopped.push(name)
+    }
     removeMark(marks, name)
   }
   return stopped

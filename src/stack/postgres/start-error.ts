@@ -1,0 +1,3 @@
+import { HeliographError } from '../../errors'
+
+export class DatabaseStartError extends HeliographError {}
