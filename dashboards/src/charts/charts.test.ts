@@ -109,6 +109,12 @@ describe('marks', () => {
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(30)
   })
 
+  test('votes of shares that are burnt by now stay as high as they were', () => {
+    const area = (rows: typeof price) =>
+      priceChart(rows, env()).querySelector('g[data-mark=area] path')?.getAttribute('d')
+    expect(area({ ...price, shares: '1550' })).toBe(area(price))
+  })
+
   test('prices close to each other fill the height, a free one brings 0 back', () => {
     const ticks = (rows: typeof price) => words(priceChart(rows, env())).join(' ')
     const close = price.points.map((row) => ({ ...row, price: price.votes[1]?.price ?? '' }))

@@ -20,9 +20,13 @@ import { stack } from './stack'
 export type PriceRow = { at: string; price: string; votingShares: string }
 /** A vote that stands: what one owner asks per kWh, and the shares behind it. */
 export type VoteRow = { at: string; voter: string; price: string; stake: string }
+/** `shares`: how many there are now. */
 export type PriceRows = { points: PriceRow[]; votes: VoteRow[]; shares: string; asOf: string }
 
 const stripHeight = 104
+/** Shares of every generator at first. Fewer are left after a default, yet past votes were of these. */
+const issued = 10_000
+const halves = [0, issued / 2, issued]
 
 export function priceChart(rows: PriceRows, env: Env): Element {
   const name = 'Price per kWh and the votes behind it'
@@ -31,7 +35,7 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   const line = [...rows.points, { ...last, at: rows.asOf }].map((row) => ({
     x: new Date(row.at),
     y: toPosition(row.price, solarDecimals),
-    share: toPosition(row.votingShares) / toPosition(rows.shares),
+    voting: toPosition(row.votingShares),
   }))
   const votes = rows.votes.map((row) => ({
     x: new Date(row.at),
@@ -61,7 +65,7 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   return stack([price, strip], env, name)
 }
 
-type Line = { x: Date; y: number; share: number }
+type Line = { x: Date; y: number; voting: number }
 type Dot = { x: Date; y: number; r: number; title: string }
 
 function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): PlotOptions {
@@ -125,19 +129,18 @@ function priceDomain(prices: number[]): [number, number] {
 
 function stripOptions(env: Env, line: Line[]): PlotOptions {
   const colours = palette(env)
-  const percent = new Intl.NumberFormat(env.locale, { style: 'percent' })
   return {
     height: stripHeight,
     marginTop: 30,
-    y: { domain: [0, 1] },
+    y: { domain: [0, issued] },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: [0, 0.5, 1] }),
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: halves }),
       axisY({
         label: 'shares with a vote',
         labelArrow: 'none',
-        ticks: [0, 0.5, 1],
+        ticks: halves,
         tickSize: 0,
-        tickFormat: (value: number) => percent.format(value),
+        tickFormat: tickFormat(env),
       }),
       axisX({
         label: null,
@@ -150,14 +153,14 @@ function stripOptions(env: Env, line: Line[]): PlotOptions {
       areaY(line, {
         x: 'x',
         y1: 0,
-        y2: 'share',
+        y2: 'voting',
         curve: 'step-after',
         fill: colours.money,
         fillOpacity: 0.2,
       }),
       lineY(line, {
         x: 'x',
-        y: 'share',
+        y: 'voting',
         curve: 'step-after',
         stroke: colours.money,
         strokeWidth: 1.25,
