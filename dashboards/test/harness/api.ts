@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { whenReady } from './page'
 
 /** One GraphQL question asked beside the page, as any reader could. */
 export async function askApi<T>(
@@ -19,7 +20,7 @@ export async function shownHeight(page: Page): Promise<number> {
 
 /**
  * Runs `compare` on an answer of the same block as the page's figures. Blocks keep coming: where one
- * came between the two readings, both are read again.
+ * came between the two readings, the page is loaded anew, for it asks anew only every second block.
  */
 export async function atOneBlock<T extends { head: { height: number } }>(
   page: Page,
@@ -27,7 +28,7 @@ export async function atOneBlock<T extends { head: { height: number } }>(
   compare: (answer: T) => Promise<void>,
 ): Promise<void> {
   let last = 'no attempt'
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
     const before = await shownHeight(page)
     const answer = await ask()
     let fault: unknown
@@ -42,7 +43,8 @@ export async function atOneBlock<T extends { head: { height: number } }>(
       return
     }
     last = `page at ${before} then ${after}, API at ${answer.head.height}`
-    await page.waitForTimeout(300)
+    await page.reload()
+    await whenReady(page)
   }
   throw new Error(`The page and the API never stood at one block: ${last}.`)
 }
