@@ -91,15 +91,15 @@ describe('the order of generators', () => {
     }) as unknown as GeneratorRow
   const rows = [
     row('0xa', '9', '0.1'),
-    row('0xb', '10000000000000000000001', null),
-    row('0xc', '10000000000000000000000', '0.0999999999'),
+    row('0xc', '10000000000000000000001', null),
+    row('0xb', '10000000000000000000000', '0.0999999999'),
   ]
   const order = (key: Parameters<typeof sortGenerators>[1]) =>
     sortGenerators(rows, key).map((each) => each.address)
 
   test('is exact, and puts the undefined last', () => {
-    expect(order('revenue')).toEqual(['0xb', '0xc', '0xa'])
-    expect(order('yield')).toEqual(['0xa', '0xc', '0xb'])
+    expect(order('revenue')).toEqual(['0xc', '0xb', '0xa'])
+    expect(order('yield')).toEqual(['0xa', '0xb', '0xc'])
     expect(order('place')).toEqual(['0xa', '0xb', '0xc'])
   })
 
