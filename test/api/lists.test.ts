@@ -255,6 +255,10 @@ describe('limits', () => {
       'The query nests more than 4 lists: ask in steps.',
     ],
     [
+      '{ thingById(id: "a") { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { thing { parts { id } } } } } } } } } } }',
+      'The query nests more than 4 lists: ask in steps.',
+    ],
+    [
       `{ thingById(id: "a") { owner { ${'boss { '.repeat(9)} id ${'}'.repeat(9)} } } }`,
       'The query is more than 10 levels deep: ask in steps.',
     ],
