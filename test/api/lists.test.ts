@@ -78,6 +78,8 @@ describe('answers', () => {
       last: [{ id: 'p9' }],
       owner: { id: 'o1', name: 'Zoe' },
     })
+    await engine.ask('{ thingById(id: "a") { id text @skip(if: true) } }')
+    expect(engine.statements.join()).not.toContain('"text"')
   })
 
   test('more fields than one call of json_build_object takes', async () => {
