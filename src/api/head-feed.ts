@@ -49,7 +49,11 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
   async function listen() {
     let pause = RETRY_MS.first
     while (!closing.signal.aborted) {
-      const client = new Client({ connectionString: databaseUrl, keepAlive: true })
+      const client = new Client({
+        connectionString: databaseUrl,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+      })
       try {
         const ended = new Promise<void>((resolve) => {
           client.once('end', resolve)

@@ -6,7 +6,6 @@ import { createLog } from '../log'
 import { watchChainHead } from './chain-head'
 import { createGraphqlServer } from './graphql-server'
 import { openHeadFeed } from './head-feed'
-import { failureReply } from './http/failure'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
 import { openPool } from './pool'
@@ -61,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9
       metrics.observe(route.name, response.statusCode, seconds)
     })
-    const reply = await answer(service, route, request, response).catch(failureReply)
+    const reply = await answer(service, route, request, response)
     if (!response.destroyed) await sendReply(request, response, reply)
   }
   const server = createServer((request, response) => {
@@ -110,7 +109,7 @@ function listen(server: ReturnType<typeof createServer>, host: string, port: num
 }
 
 /** Somebody else listens there. */
-export class PortError extends HeliographError {
+class PortError extends HeliographError {
   constructor(host: string, port: number) {
     super(
       'PORT_TAKEN',

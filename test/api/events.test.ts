@@ -100,6 +100,7 @@ test.each([
   ],
 ])('%s is refused', async (query, message) => {
   const response = await fetch(`${api.url}/v1/events?${query}`)
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
   expect([response.status, await response.json()]).toEqual([
     400,
     { error: { code: 'BAD_USER_INPUT', message } },

@@ -119,6 +119,23 @@ describe('energySeries', () => {
   }
 })
 
+test('from is inclusive, to is exclusive', async () => {
+  for (const [i, second] of [0, 1, 2, 3].entries()) {
+    const at = `2026-01-01T00:00:0${second}Z`
+    const row = { id: `x${i}`, generator_id: '0x01' }
+    await insert(api.db, 'energy_purchase', { ...row, purchased_at: at, units: 10 ** i })
+    await insert(api.db, 'revenue_point', { ...row, accrued_at: at, amount: 10 ** i })
+    await insert(api.db, 'price_point', { ...row, changed_at: at })
+  }
+  const range = { resolution: 'DAY', from: '2026-01-01T00:00:01Z', to: '2026-01-01T00:00:03Z' }
+  for (const generator of ['0x01', null]) {
+    const [energy] = await series('energySeries', ENERGY, { ...range, generator })
+    expect(energy).toMatchObject({ freeUnits: '110', revenue: '110', purchases: 2 })
+    const [price] = await series('priceSeries', PRICE, { ...range, generator })
+    expect(price.changes).toBe(2)
+  }
+})
+
 describe('priceSeries', () => {
   test('of one generator: the price standing at the end, in buckets with a change', async () => {
     await insert(

@@ -82,6 +82,7 @@ describe('the live market', () => {
     })
     const before = (await readMarket(rpc, contracts)).length
     const hashes: string[] = []
+    await chain.mine()
     for (let block = 0; block < 60; block++) {
       await live.act()
       await chain.mine()

@@ -28,6 +28,8 @@ export function startMiner(chain: LocalChain, market?: LiveMarket): Miner {
 
   async function loop(): Promise<void> {
     let next = Date.now()
+    // The market looks at the time of the newest block: after a pause that must be now.
+    await chain.mine().catch(() => {})
     while (!isStopping && !chain.child.hasEnded()) {
       try {
         await mineOne()

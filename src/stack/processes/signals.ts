@@ -1,11 +1,8 @@
-/** Settles at the first Ctrl-C or termination; a second Ctrl-C ends the process at once. */
+/** Settles at the first Ctrl-C or termination. Later ones are ignored: npm passes on what the terminal sends as well. */
 export function untilStopped(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        resolve(signal)
-        if (signal === 'SIGINT') process.once(signal, () => process.exit(130))
-      })
+      process.on(signal, () => resolve(signal))
     }
   })
 }
