@@ -117,7 +117,7 @@ function diedOf(child: Child): Promise<never> {
   const died = child.ended.then((how): never => {
     throw new DatabaseStartError(
       'DATABASE_DIED',
-      `The embedded PostgreSQL ended (${how}); see ${child.logPath}.`,
+      `The embedded PostgreSQL ended (${how}); see ${child.logPath}, and start again.`,
     )
   })
   died.catch(() => {}) // whoever needs it waits for it as well
