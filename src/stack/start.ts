@@ -5,7 +5,9 @@ import { LOCAL_CHAIN_ID } from './chain/anvil'
 import { startMiner } from './chain/miner'
 import { createRpc } from './chain/rpc'
 import { type IndexDatabase, openIndexDatabase, whyIndexDiffers } from './index-database'
+import { readIndexHead } from './index-head'
 import {
+  hasMarketChain,
   type MarketChain,
   removeMarketChain,
   startMarketChain,
@@ -84,7 +86,7 @@ async function openOutsideChain(
 /** Chain and database are one unit: if either does not fit, both start anew. */
 async function openMarketChain(start: Start, index: IndexDatabase): Promise<Chain> {
   const { scope, config, progress } = start
-  const unfit = whyAnew(config)
+  const unfit = whyAnew(config) ?? (await whyOrphaned(config, index))
   if (unfit) await startAnew(start, index, unfit)
   let local = await startMarketChain(scope, config, progress)
   const { url: rpcUrl } = local.chain.rpc
@@ -97,6 +99,13 @@ async function openMarketChain(start: Start, index: IndexDatabase): Promise<Chai
   progress.say(`Chain ${LOCAL_CHAIN_ID} at ${rpcUrl}`)
   const { died } = local.chain
   return { rpcUrl, chainId: LOCAL_CHAIN_ID, network: 'local', local, died }
+}
+
+/** A start that was killed before its history was complete has left an index, but no chain. */
+async function whyOrphaned({ home }: Config, index: IndexDatabase): Promise<string | undefined> {
+  if (hasMarketChain(home)) return undefined
+  const { height } = await readIndexHead(index.url)
+  return height < 0 ? undefined : `the index is at block ${height}, and its chain was not kept`
 }
 
 async function startAnew(

@@ -11,7 +11,7 @@ import {
 const LATITUDES = Array.from({ length: 63 }, (_, index) => index - 34)
 
 describe('the photovoltaic model', () => {
-  it.each(LATITUDES)('has a capacity factor of 14 to 17 %% at %i degrees', (latitude) => {
+  it.each(LATITUDES)('has a capacity factor of 14 to 17 percent at %i degrees', (latitude) => {
     const factor = annualProductionKwh(1_000, latitude) / (365 * 24)
     expect(factor).toBeGreaterThanOrEqual(0.14)
     expect(factor).toBeLessThanOrEqual(0.17)

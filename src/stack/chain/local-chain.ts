@@ -50,7 +50,10 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     graceMs: 2_000,
   })
   const died = child.ended.then((how) => {
-    throw new ChainError('CHAIN_DIED', `The local chain ended (${how}); see ${child.logPath}.`)
+    throw new ChainError(
+      'CHAIN_DIED',
+      `The local chain ended (${how}); see ${child.logPath}, and start again.`,
+    )
   })
   died.catch(() => {}) // whoever needs the chain waits for it as well
   const rpc = await Promise.race([waitForRpc(`http://127.0.0.1:${port}`, START_ATTEMPTS), died])

@@ -1,5 +1,7 @@
+import { SOLAR_DECIMALS } from '../../units'
+
 /** Base units in a whole SolarToken. */
-export const SOLAR = 10n ** 18n
+export const SOLAR = 10n ** BigInt(SOLAR_DECIMALS)
 
 /** Prices are voted in steps of half a hundredth of a SolarToken. */
 const STEPS_PER_SOLAR = 200

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { childEnvironment } from '../../config'
@@ -28,6 +28,9 @@ export type DatabaseServer = {
   /** Never fulfilled; rejected with DatabaseStartError (`DATABASE_DIED`) when the process ends. */
   died: Promise<never>
 }
+
+/** The built program, from `src/` and from `lib/` alike. */
+const INITIALISE = resolve(__dirname, '../../../lib/stack/postgres/initialise-main.js')
 
 /** After a kill its last children may hold the folder for a moment. */
 const ATTEMPTS = 5
@@ -79,8 +82,7 @@ async function initialise(folder: string, passwordFile: string): Promise<void> {
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   writeFileSync(passwordFile, `${randomBytes(16).toString('hex')}\n`, { mode: 0o600 })
   try {
-    const script = join(__dirname, 'initialise-main.js')
-    await promisify(execFile)(process.execPath, [script, unfinished, passwordFile])
+    await promisify(execFile)(process.execPath, [INITIALISE, unfinished, passwordFile])
   } catch (error) {
     const output = (error as { stderr?: string }).stderr?.trim() || messageOf(error)
     throw new DatabaseStartError(
@@ -117,7 +119,7 @@ function diedOf(child: Child): Promise<never> {
   const died = child.ended.then((how): never => {
     throw new DatabaseStartError(
       'DATABASE_DIED',
-      `The embedded PostgreSQL ended (${how}); see ${child.logPath}.`,
+      `The embedded PostgreSQL ended (${how}); see ${child.logPath}, and start again.`,
     )
   })
   died.catch(() => {}) // whoever needs it waits for it as well
