@@ -16,11 +16,12 @@ contract Handler is ShareActions {
         vm.warp(block.timestamp + 30 days);
 
         // Requests 2 to 6 became utilities: active with votes, active at the least cost, pending, pending with votes,
-        // defaulted. Request 7 is in funding, 8 is to choose among bids, 9 is new.
+        // defaulted. Request 7 is in funding, 8 may choose among bids, one of them withdrawn, 9 is new.
         for (uint256 i = 2; i <= 8; ++i) {
             _createRequest(i, 500 * i, 9e18);
             _placeBid(i, _providers[i % 2], i == 3 ? 10_000 : 3_210_000 * i * 1e15, i * 10 days);
         }
+        _withdrawBid(_placeBid(8, _providers[0], 50_000e18, 20 days), _providers[0]);
         vm.warp(block.timestamp + 7 days);
         for (uint256 i = 2; i <= 7; ++i) {
             _acceptBid(i, i, _ghostRequests[i].consumer);
@@ -30,7 +31,7 @@ contract Handler is ShareActions {
         }
         _contribute(7, _actors[0], 700);
         _contribute(7, _actors[6], 300);
-        _createRequest(9, 1, 1);
+        _placeBid(_createRequest(9, 1, 1), _providers[1], 20_000e18, 30 days);
 
         for (uint256 i; i < 2; ++i) {
             _activate(_utilities[i], _ghostRequests[i + 2].consumer, 1e18 + 7 + i);

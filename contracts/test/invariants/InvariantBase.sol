@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {Marketplace} from "../../src/Marketplace.sol";
 import {SolarToken} from "../../src/SolarToken.sol";
+import {IMarketplace} from "../../src/interfaces/IMarketplace.sol";
 import {TestBase} from "../base/TestBase.sol";
 import {Handler} from "./Handler.sol";
 
@@ -11,7 +11,7 @@ import {Handler} from "./Handler.sol";
 /// those of the market's rules.
 abstract contract InvariantBase is TestBase {
     Handler internal handler;
-    Marketplace internal marketplace;
+    IMarketplace internal marketplace;
     SolarToken internal token;
     address[] internal actors;
 

@@ -63,18 +63,17 @@ abstract contract MarketActions is World {
     }
 
     function withdrawBid(uint256 seed, uint256 callerSeed) external {
-        if (bidCount == 0 || seed % 2 != 0) return;
         uint256 id = _mix(seed) % bidCount + 1;
-        GhostBid storage bid = _ghostBids[id];
-        address caller = _mostly(callerSeed, bid.provider, _providers);
-        bool allowed = caller == bid.provider && !bid.withdrawn && ghostStatus(bid.requestId) <= RequestStatus.CHOOSING;
-        bytes memory data = abi.encodeCall(IMarketplace.withdrawBid, (BidId.wrap(id)));
-        (bool ok,) = _attempt(caller, address(marketplace), data, allowed, 8, "withdrawBid");
-        if (ok) bid.withdrawn = true;
+        // A bid on an undecided request, if there is one; now and then any.
+        for (uint256 i; i < bidCount && seed % 4 != 0; ++i) {
+            if (ghostStatus(_ghostBids[id].requestId) <= RequestStatus.CHOOSING) break;
+            id = id % bidCount + 1;
+        }
+        _withdrawBid(id, _mostly(callerSeed, _ghostBids[id].provider, _providers));
     }
 
     function acceptBid(uint256 seed, uint256 bidSeed, uint256 callerSeed) external {
-        uint256 id = _pickRequest(seed, RequestStatus.CHOOSING);
+        uint256 id = _pickRequest(seed, seed % 4 == 0 ? RequestStatus.BIDDING : RequestStatus.CHOOSING);
         uint256 bidId = bidSeed % bidCount + 1;
         for (uint256 i; i < bidCount && _ghostBids[bidId].requestId != id && bidSeed % 8 != 0; ++i) {
             bidId = bidId % bidCount + 1;
@@ -143,6 +142,14 @@ abstract contract MarketActions is World {
         bidId = ++bidCount;
         _check(5, result == bidId, "bids count up");
         _ghostBids[bidId] = GhostBid(id, provider, cost, installSeconds, false);
+    }
+
+    function _withdrawBid(uint256 bidId, address caller) internal {
+        GhostBid storage bid = _ghostBids[bidId];
+        bool allowed = caller == bid.provider && !bid.withdrawn && ghostStatus(bid.requestId) <= RequestStatus.CHOOSING;
+        bytes memory data = abi.encodeCall(IMarketplace.withdrawBid, (BidId.wrap(bidId)));
+        (bool ok,) = _attempt(caller, address(marketplace), data, allowed, 8, "withdrawBid");
+        if (ok) bid.withdrawn = true;
     }
 
     function _acceptBid(uint256 id, uint256 bidId, address caller) internal {

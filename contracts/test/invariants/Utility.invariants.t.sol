@@ -5,6 +5,7 @@ import {IMarketplace} from "../../src/interfaces/IMarketplace.sol";
 import {IUtility} from "../../src/interfaces/IUtility.sol";
 import {RequestId, UtilityStatus} from "../../src/types.sol";
 import {InvariantBase} from "./InvariantBase.sol";
+import {LogModel} from "./LogModel.sol";
 import {World} from "./World.sol";
 
 /// @title What must hold of every utility after every call
@@ -12,27 +13,22 @@ contract UtilityInvariants is InvariantBase {
     function invariant_01_sharesAreNeitherMadeNorLost() public view {
         assertNoBreach(1);
         address[] memory utilities = handler.utilities();
+        LogModel model = handler.model();
         for (uint256 i; i < utilities.length; ++i) {
             IUtility utility = IUtility(utilities[i]);
+            World.GhostUtility memory ghost = _ghost(utility);
             uint256 sum;
             for (uint256 j; j < actors.length; ++j) {
                 uint256 balance = utility.balanceOf(actors[j]);
                 sum += balance;
                 assertEq(balance, _holder(utility, j).balance, "1: balance");
-                uint256 requestId = _ghost(utility).requestId;
-                assertEq(
-                    marketplace.sharesOf(RequestId.wrap(requestId), actors[j]),
-                    handler.fundingShares(requestId, actors[j]),
-                    "1: sharesOf never changes"
-                );
-                assertEq(
-                    handler.model().transferSum(address(utility), actors[j]),
-                    utility.isOpened(actors[j]) ? balance : 0,
-                    "1: transfers of an account sum to its balance once opened"
-                );
+                uint256 taken = marketplace.sharesOf(RequestId.wrap(ghost.requestId), actors[j]);
+                assertEq(taken, handler.fundingShares(ghost.requestId, actors[j]), "1: sharesOf never changes");
+                uint256 transferred = model.transferSum(address(utility), actors[j]);
+                assertEq(transferred, utility.isOpened(actors[j]) ? balance : 0, "1: transfers sum to the balance");
             }
             assertEq(sum, utility.totalSupply(), "1: balances sum to the supply");
-            assertEq(sum, 10_000 - _ghost(utility).redeemed, "1: supply is 10,000 less the redeemed");
+            assertEq(sum, 10_000 - ghost.redeemed, "1: supply is 10,000 less the redeemed");
             assertTrue(!utility.isOpened(actors[actors.length - 1]), "1: who is not touched stays unopened");
         }
     }
