@@ -40,6 +40,11 @@ const waiting: Record<string, FirstNumber> = Object.fromEntries(
   ]),
 )
 
+function noteOfVotes(votingShares: string, share: string | null): string | null {
+  if (votingShares === '0') return 'free: nobody votes'
+  return share === null ? null : `${formatPercent(share, 1, locale)} of shares vote`
+}
+
 function numbersOf(generator: GeneratorDetail): Record<string, FirstNumber> {
   const { activatedAt, yieldOnCost } = generator
   const voting = ratioDown(generator.votingShares, generator.sharesLeft)
@@ -48,10 +53,9 @@ function numbersOf(generator: GeneratorDetail): Record<string, FirstNumber> {
   return {
     price: {
       label: 'Price',
-      value: generator.votingShares === '0' ? null : formatAmount(generator.price, 4, locale),
+      value: formatAmount(generator.price, 4, locale), // defined without votes too: free
       unit: 'SOLAR/kWh',
-      note: voting === null ? null : `${formatPercent(voting, 1, locale)} of shares vote`,
-      why: 'no vote, so it is free',
+      note: noteOfVotes(generator.votingShares, voting),
     },
     units: {
       label: 'Sold',

@@ -132,11 +132,7 @@ function Row({ row }: { row: GeneratorRow }) {
         {formatDecimal(toDecimal(row.ratedPowerW, 3), 1, locale)}
       </td>
       <td className="number" data-label="Price" data-unit="SOLAR/kWh">
-        {row.votingShares === '0' ? (
-          <Absent why="No vote: free" />
-        ) : (
-          formatAmount(row.price, 4, locale)
-        )}
+        {formatAmount(row.price, 4, locale)}
       </td>
       <td className="number" data-label="Sold" data-unit="kWh">
         {row.status === 'ACTIVE' ? (

@@ -85,7 +85,6 @@ describe('the order of generators', () => {
       yieldOnCost,
       totalUnits: '0',
       price: '0',
-      votingShares: '0',
       ratedPowerW: '1',
       request: { location: address },
     }) as unknown as GeneratorRow
