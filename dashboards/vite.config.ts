@@ -18,12 +18,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Plot and what it is made of change less often than the charts: cached on their own.
           groups: [
             {
               name: 'plot',
               test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
             },
-            { name: 'charts', test: /src[\\/]charts[\\/]/ },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import type { initGraphQLTada, ResultOf as Result, VariablesOf as Variables } from 'gql.tada'
+import type { initGraphQLTada, ResultOf as Result } from 'gql.tada'
 import type { introspection } from './graphql-env.d.ts'
 
 type Tada = ReturnType<
@@ -17,4 +17,3 @@ type Tada = ReturnType<
 export const graphql = ((source: string) => source) as unknown as Tada
 
 export type ResultOf<T> = Result<T>
-export type VariablesOf<T> = Variables<T>

@@ -1,38 +1,72 @@
 import { useSyncExternalStore } from 'react'
-import { ask } from './ask'
+import { AskError, ask } from './ask'
 import { delayedFrom, type Head, headQuery } from './head'
 import { openHeadStream } from './stream'
 
 export type Freshness = 'connecting' | 'live' | 'delayed'
-export type Live = { freshness: Freshness; head: Head | null; reconnects: number }
+export type Live = {
+  freshness: Freshness
+  head: Head | null
+  /** The stream has spoken in this visit. */
+  heard: boolean
+  /** How often it came back after a break. */
+  reconnects: number
+  /** Why no head is known yet, if the question failed. */
+  fault: AskError | null
+}
 
-/** Null: no block is indexed yet. */
-type Message = { head: Head | null } | { down: true }
+/** What tabs tell each other. A head is null before the first block is indexed; `hello` asks for the last one. */
+type Message = { head: Head | null; asked: boolean } | { down: true } | { hello: true }
 
-/** Without a head for so long, the stream is checked, milliseconds. */
+/** Without a head for so long, the index is asked for it, milliseconds. */
 const silence = 15_000
 
-let live: Live = { freshness: 'connecting', head: null, reconnects: 0 }
+let live: Live = { freshness: 'connecting', head: null, heard: false, reconnects: 0, fault: null }
+let started = false
 const listeners = new Set<() => void>()
 const channel = new BroadcastChannel('heliograph-head')
 
-function publish(next: Live): void {
-  live = next
+function publish(next: Partial<Live>): void {
+  live = { ...live, ...next }
   for (const listener of listeners) listener()
 }
 
-/** `asked`: the head was asked for because none came, so a chain that is silent too cannot be called live. */
-function take(message: Message, asked = false): void {
-  if ('down' in message) {
-    if (live.freshness !== 'connecting') publish({ ...live, freshness: 'connecting' })
-    return
-  }
-  const { head } = message
-  if (head === null) return
-  const back = live.freshness === 'connecting' && live.head !== null
+function take(message: Message): void {
+  if ('down' in message) publish({ freshness: 'connecting' })
+  if (!('head' in message) || message.head === null) return
+  const { head, asked } = message
+  // Asked for because none came: if the chain is silent too, the index cannot be called live.
   const behind = (head.lagBlocks ?? (asked ? Number.POSITIVE_INFINITY : 0)) > delayedFrom
+  const back = live.freshness === 'connecting' && live.heard ? 1 : 0
   const freshness = behind ? 'delayed' : 'live'
-  publish({ freshness, head, reconnects: live.reconnects + (back ? 1 : 0) })
+  publish({ freshness, head, heard: true, fault: null, reconnects: live.reconnects + back })
+}
+
+/** Opens the stream for all tabs, and keeps checking it; until the tab closes. */
+function lead(): Promise<never> {
+  let heard = performance.now()
+  const tell = (message: Message) => {
+    heard = performance.now()
+    take(message)
+    channel.postMessage(message)
+  }
+  openHeadStream({
+    onHead: (head) => tell({ head, asked: false }),
+    onDown: () => tell({ down: true }),
+  })
+  channel.addEventListener('message', (event: MessageEvent<Message>) => {
+    if ('hello' in event.data && live.freshness !== 'connecting')
+      channel.postMessage({ head: live.head, asked: false } satisfies Message)
+  })
+  // The stream speaks when the index moves: of one that stands still only a question tells.
+  setInterval(() => {
+    if (performance.now() - heard < silence || live.freshness === 'connecting') return
+    ask(headQuery, {}).then(
+      ({ head }) => tell({ head, asked: true }),
+      () => tell({ down: true }),
+    )
+  }, silence)
+  return new Promise(() => undefined)
 }
 
 /**
@@ -40,45 +74,30 @@ function take(message: Message, asked = false): void {
  * the others; when it closes, the lock passes on. Without locks (no secure context) each has its own.
  */
 function start(): void {
-  channel.addEventListener('message', (event: MessageEvent<Message>) => take(event.data))
-  let heard = performance.now()
-  const tell = (message: Message, asked = false) => {
-    heard = performance.now()
-    take(message, asked)
-    channel.postMessage(message)
-  }
-  const hold = () =>
-    new Promise<never>(() => {
-      openHeadStream({ onHead: (head) => tell({ head }), onDown: () => tell({ down: true }) })
-      // The stream speaks when the index moves: of one that stands still only a question tells.
-      setInterval(() => {
-        if (performance.now() - heard < silence || live.freshness === 'connecting') return
-        ask(headQuery, {}).then(
-          ({ head }) => tell({ head: head }, true),
-          () => tell({ down: true }),
-        )
-      }, silence)
-    })
   if ('locks' in navigator) {
-    void navigator.locks.request('heliograph-head', hold)
-    // A tab that waits for the lock hears nothing before the next block: it asks once.
-    void ask(headQuery, {}).then(
-      ({ head }) => take({ head }),
-      () => undefined,
-    )
-  } else void hold()
+    channel.addEventListener('message', (event: MessageEvent<Message>) => take(event.data))
+    channel.postMessage({ hello: true } satisfies Message)
+    void navigator.locks.request('heliograph-head', lead)
+  } else void lead()
+  askHead()
+}
+
+/** Pages need the head's time to ask their questions: sooner than the stream may say it. */
+export function askHead(): void {
+  ask(headQuery, {}).then(
+    ({ head }) => {
+      if (live.head === null) publish({ head, fault: null })
+    },
+    (error: unknown) => publish({ fault: error instanceof AskError ? error : null }),
+  )
 }
 
 export function subscribeLive(listener: () => void): () => void {
-  if (listeners.size === 0 && !started) {
-    started = true
-    start()
-  }
+  if (!started) start()
+  started = true
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-
-let started = false
 
 export const readLive = (): Live => live
 

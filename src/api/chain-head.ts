@@ -10,11 +10,10 @@ export type ChainHead = {
   stop(): void
 }
 
-const INTERVAL_MS = 2_000
 const log = createLog('api')
 
-/** Asks the chain for its head every 2 s. A chain that does not answer is said once, until it answers again. */
-export function watchChainHead(rpcUrl: string | undefined, interval = INTERVAL_MS): ChainHead {
+/** Asks the chain for its head every so many milliseconds. A chain that does not answer is said once, until it answers again. */
+export function watchChainHead(rpcUrl: string | undefined, interval: number): ChainHead {
   if (!rpcUrl) return { known: false, height: () => null, stop: () => {} }
   // The same node answers both ways; one short question needs no socket.
   const url = rpcUrl.replace(/^ws/, 'http')

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg'
 import type { ChainHead } from './chain-head'
+import type { HeadFeed } from './head-feed'
 import type { Gauge } from './metrics'
 import type { Position } from './snapshot'
 
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
-  { chain, pool }: { chain: ChainHead; pool: Pool },
-  { head }: Position,
+  { chain, heads, pool }: { chain: ChainHead; heads: HeadFeed; pool: Pool },
+  { head }: Pick<Position, 'head'>,
 ): Gauge[] {
   const height = chain.height()
   const lag = head && height !== null ? Math.max(0, height - head.height) : null
@@ -23,6 +24,7 @@ export function gaugesOf(
       help: 'Age of the newest indexed block',
       value: head && (Date.now() - head.timestamp.getTime()) / 1_000,
     },
+    { name: 'heliograph_subscribers', help: 'Open subscriptions', value: heads.readers() },
     {
       name: 'heliograph_pool_connections',
       help: 'Open database connections',

@@ -1,17 +1,22 @@
 import { GraphQLError } from 'graphql'
-import { createYoga } from 'graphql-yoga'
+import { createYoga, type Plugin } from 'graphql-yoga'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import type { ApiContext } from './context'
 import type { Engine } from './engine/engine'
-import { rootFieldsRule } from './engine/root-fields'
+import { tooManyRootFields } from './engine/root-fields'
 import { createSchema } from './schema'
 
 const log = createLog('api')
 
 /** GraphQL over HTTP at /graphql: POST, GET, and SSE for subscriptions. Failures we do not expect are masked and logged. */
 export function createGraphqlServer(engine: Engine) {
-  const rule = rootFieldsRule(engine.limits)
+  const limitRootFields: Plugin = {
+    onExecute({ args, setResultAndStopExecution }) {
+      const error = tooManyRootFields(args, engine.limits)
+      if (error) setResultAndStopExecution({ errors: [error] })
+    },
+  }
   return createYoga<ApiContext>({
     schema: createSchema(engine),
     graphqlEndpoint: '/graphql',
@@ -21,13 +26,7 @@ export function createGraphqlServer(engine: Engine) {
     cors: false, // the server sets these headers for every route alike
     multipart: false,
     maskedErrors: { maskError },
-    plugins: [
-      {
-        onValidate({ addValidationRule }: { addValidationRule(rule: unknown): void }) {
-          addValidationRule(rule)
-        },
-      },
-    ],
+    plugins: [limitRootFields],
   })
 }
 

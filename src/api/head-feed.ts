@@ -8,6 +8,8 @@ import type { Position } from './snapshot'
 export type HeadFeed = {
   /** The position now (once there is a block), then each new one; a slow reader gets the latest only. Ends when the feed or the reader does. */
   subscribe(): AsyncIterableIterator<Position>
+  /** Readers now. */
+  readers(): number
   close(): Promise<void>
 }
 
@@ -47,7 +49,11 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
   async function listen() {
     let pause = RETRY_MS.first
     while (!closing.signal.aborted) {
-      const client = new Client({ connectionString: databaseUrl, keepAlive: true })
+      const client = new Client({
+        connectionString: databaseUrl,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+      })
       try {
         const ended = new Promise<void>((resolve) => {
           client.once('end', resolve)
@@ -78,6 +84,7 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
       if (latest) reader.push(latest)
       return iterator
     },
+    readers: () => readers.size,
     async close() {
       closing.abort()
       for (const reader of readers) reader.end()

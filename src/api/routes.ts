@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { ReadableStream } from 'node:stream/web'
 import type { Pool } from 'pg'
 import type { Deployment } from '../deployment'
 import type { ChainHead } from './chain-head'
@@ -10,6 +9,7 @@ import { gaugesOf } from './gauges'
 import type { createGraphqlServer } from './graphql-server'
 import type { HeadFeed } from './head-feed'
 import { readBody } from './http/body'
+import { failureReply } from './http/failure'
 import { errorReply, jsonReply, type Reply } from './http/reply'
 import { staticReply } from './http/static-files'
 import type { Metrics } from './metrics'
@@ -51,7 +51,10 @@ const ROUTES: Record<string, Handler> = {
   '/metrics': async (service, _, snapshot) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    body: service.metrics.print(gaugesOf(service, await snapshot.position())),
+    // What a broken database leaves to be told is told.
+    body: service.metrics.print(
+      gaugesOf(service, await snapshot.position().catch(() => ({ head: null }))),
+    ),
   }),
   '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
     jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
@@ -68,7 +71,7 @@ export function routeOf(target: string): Route {
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
 }
 
-/** The answer to one request. Throws what it does not expect. */
+/** The answer to one request; what fails is masked and logged. */
 export async function answer(
   service: Service,
   { name, url }: Route,
@@ -77,8 +80,13 @@ export async function answer(
 ): Promise<Reply> {
   if (!url) return errorReply(400, 'BAD_URL', 'The URL cannot be read.')
   if (name === 'static') return answerStatic(service, url, request)
-  const reply = await answerApi(service, name, url, request, response)
-  return { ...reply, headers: { ...reply.headers, ...CORS } }
+  const snapshot = openSnapshot(service.pool)
+  const reply = await answerApi(service, name, url, snapshot, request, response)
+    .catch(failureReply)
+    .finally(() => snapshot.close())
+  const height = snapshot.height()
+  const indexed = height === undefined ? {} : { 'x-indexed-height': String(height) }
+  return { ...reply, headers: { ...reply.headers, ...CORS, ...indexed } }
 }
 
 async function answerStatic({ dashboards }: Service, url: URL, request: IncomingMessage) {
@@ -91,19 +99,15 @@ async function answerApi(
   service: Service,
   name: string,
   url: URL,
+  snapshot: Snapshot,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply> {
   if (request.method === 'OPTIONS') return preflight(request)
-  const snapshot = openSnapshot(service.pool)
-  try {
-    if (name === '/graphql') return await answerGraphql(service, url, snapshot, request, response)
-    const handler = ROUTES[name]
-    if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
-    return isRead(request) ? await handler(service, url, snapshot) : wrongMethod(request)
-  } finally {
-    await snapshot.close()
-  }
+  if (name === '/graphql') return answerGraphql(service, url, snapshot, request, response)
+  const handler = ROUTES[name]
+  if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
+  return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)
 }
 
 async function answerGraphql(
@@ -126,15 +130,14 @@ async function answerGraphql(
     },
     { ...snapshot, chain, heads },
   )
-  const headers = Object.fromEntries(
-    [...answered.headers].map(([name, value]) => [name.toLowerCase(), value]),
-  )
+  const headers: Record<string, string> = {}
+  for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value
   delete headers['content-length']
   delete headers['content-encoding']
-  const height = snapshot.height()
-  if (height !== undefined) headers['x-indexed-height'] = String(height)
-  const streams = headers['content-type']?.startsWith('text/event-stream') && answered.body
-  const body = streams ? (answered.body as ReadableStream) : await answered.text()
+  const streams = headers['content-type']?.startsWith('text/event-stream')
+  const body = streams
+    ? (answered.body as unknown as AsyncIterable<Uint8Array>)
+    : await answered.text()
   return { status: answered.status, headers, body }
 }
 

@@ -6,7 +6,6 @@ import { createLog } from '../log'
 import { watchChainHead } from './chain-head'
 import { createGraphqlServer } from './graphql-server'
 import { openHeadFeed } from './head-feed'
-import { failureReply } from './http/failure'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
 import { openPool } from './pool'
@@ -27,6 +26,8 @@ export type ServerOptions = {
   dashboards?: string | undefined
   /** Connections to the database, besides the one that listens. */
   poolSize?: number
+  /** How often the chain is asked for its height, milliseconds. */
+  chainPollMs?: number
 }
 
 export type ApiServer = { url: string; close(): Promise<void> }
@@ -45,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
   const pool = await openPool(databaseUrl, options.poolSize ?? 8)
-  const chain = watchChainHead(rpcUrl)
+  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000)
   const heads = openHeadFeed(databaseUrl, async () => {
     const snapshot = openSnapshot(pool)
     return snapshot.position().finally(() => snapshot.close())
@@ -59,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9
       metrics.observe(route.name, response.statusCode, seconds)
     })
-    const reply = await answer(service, route, request, response).catch(failureReply)
+    const reply = await answer(service, route, request, response)
     if (!response.destroyed) await sendReply(request, response, reply)
   }
   const server = createServer((request, response) => {
@@ -108,7 +109,7 @@ function listen(server: ReturnType<typeof createServer>, host: string, port: num
 }
 
 /** Somebody else listens there. */
-export class PortError extends HeliographError {
+class PortError extends HeliographError {
   constructor(host: string, port: number) {
     super(
       'PORT_TAKEN',

@@ -1,5 +1,7 @@
 import { GraphQLError } from 'graphql'
 import type { Pool, PoolClient, QueryResult } from 'pg'
+import { messageOf, RetryableError } from '../errors'
+import { createLog } from '../log'
 import type { EngineContext } from './engine/engine'
 import type { Sql } from './engine/statement'
 import { STATEMENT_SECONDS } from './pool'
@@ -10,7 +12,10 @@ export type BlockPosition = { height: number; hash: string; timestamp: Date }
 /** Where the index stands; `head` is null before the first block, `finalized` while no block is final. */
 export type Position = { head: BlockPosition | null; finalized: BlockPosition | null }
 
-/** One request's view of the index: everything it reads belongs to one block. The database is asked only once it is needed. */
+/**
+ * One request's view of the index: everything it reads belongs to one block. The database is asked only once it is
+ * needed. Reading throws `DATABASE_UNAVAILABLE` (may be tried again) and `QUERY_TIMEOUT`.
+ */
 export type Snapshot = EngineContext & {
   position(): Promise<Position>
   /** Height of the view; undefined if nothing was read, or before the first block. */
@@ -18,6 +23,8 @@ export type Snapshot = EngineContext & {
   /** Ends the view; to be called once, whatever happened. */
   close(): Promise<void>
 }
+
+const log = createLog('api')
 
 const OPEN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT * FROM index_position'
 
@@ -28,7 +35,10 @@ export function openSnapshot(pool: Pool): Snapshot {
   let failure: unknown
 
   async function begin() {
-    const client = await pool.connect()
+    const client = await pool.connect().catch((cause: unknown) => {
+      log.warn(`no connection to the database: ${messageOf(cause)}`)
+      throw new RetryableError('DATABASE_UNAVAILABLE', 'The database does not answer: try again.')
+    })
     try {
       const results = (await client.query(OPEN)) as unknown as QueryResult[]
       const position = readPosition(results.at(-1)?.rows[0])

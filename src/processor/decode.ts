@@ -110,5 +110,15 @@ function decodeLog(block: Block, log: RawLog, { name, event, handler }: Known): 
     txHash: log.txHash,
     at: new Date(block.timestamp),
   }
-  return { name, args: event.decode(log), meta, handler }
+  return { name, args: storable(event.decode(log)), meta, handler }
+}
+
+/** Anybody may write any bytes as text; PostgreSQL cannot hold NUL, so U+FFFD stands for it, as for what is not UTF-8. */
+function storable(args: object): object {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value,
+    ]),
+  )
 }

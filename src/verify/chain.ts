@@ -1,8 +1,9 @@
-import { type Interface, toQuantity } from 'ethers'
-import { type ContractName, readInterface } from '../artifacts'
+import { Interface, toQuantity } from 'ethers'
+import { type ContractName, readArtifact } from '../artifacts'
 import type { Deployment } from '../deployment'
 import { type ChainEvent, decodeLogs, readLogs } from './logs'
 import type { Rpc } from './rpc'
+import { readableAbi } from './text'
 
 /** A getter to ask: contract, address, function, arguments. */
 export type Question = [word: ContractName, address: string, getter: string, ...args: unknown[]]
@@ -17,7 +18,7 @@ export type Chain = {
   generators: string[]
   /** Every event of the market's contracts, in chain order. */
   events: ChainEvent[]
-  /** Answers of the getters at the block, in order; a single return value stands by itself. */
+  /** Answers of the getters at the block, in order; a single return value stands by itself, text is bytes (`textOfBytes`). */
   ask<T>(questions: Question[]): Promise<T[]>
   askOne<T>(...question: Question): Promise<T>
 }
@@ -26,10 +27,10 @@ export type Chain = {
 export async function readChain(rpc: Rpc, deployment: Deployment, height: number): Promise<Chain> {
   const { contracts, startBlock } = deployment
   const interfaces: Record<ContractName, Interface> = {
-    SolarToken: readInterface('SolarToken'),
-    TokenSale: readInterface('TokenSale'),
-    Marketplace: readInterface('Marketplace'),
-    Generator: readInterface('Generator'),
+    SolarToken: interfaceFor('SolarToken'),
+    TokenSale: interfaceFor('TokenSale'),
+    Marketplace: interfaceFor('Marketplace'),
+    Generator: interfaceFor('Generator'),
   }
   const tag = toQuantity(height)
 
@@ -71,6 +72,8 @@ export async function readChain(rpc: Rpc, deployment: Deployment, height: number
     askOne,
   }
 }
+
+const interfaceFor = (name: ContractName) => new Interface(readableAbi(readArtifact(name).abi))
 
 /** Whole numbers from `from`, inclusive, to `to`, exclusive. */
 export function range(from: bigint, to: bigint): bigint[] {

@@ -1,5 +1,6 @@
-import { type Interface, type LogDescription, toQuantity } from 'ethers'
+import { AbiCoder, type EventFragment, type Interface, type ParamType, toQuantity } from 'ethers'
 import type { Rpc } from './rpc'
+import { textOfBytes } from './text'
 
 type RpcLog = {
   address: string
@@ -59,9 +60,10 @@ export async function decodeLogs(
   interfaceOf: (address: string) => Interface,
 ): Promise<ChainEvent[]> {
   const times = await readTimes(rpc, logs)
+  const fragmentOf = fragmentFinder()
   return logs.flatMap((log) => {
-    const parsed = interfaceOf(log.address.toLowerCase()).parseLog(log)
-    return parsed ? [eventOf(log, parsed, times.get(log.blockHash) ?? 0)] : []
+    const fragment = fragmentOf(interfaceOf(log.address.toLowerCase()), log.topics[0] ?? '')
+    return fragment ? [eventOf(log, fragment, times.get(log.blockHash) ?? 0)] : []
   })
 }
 
@@ -74,21 +76,49 @@ async function readTimes(rpc: Rpc, logs: RpcLog[]): Promise<Map<string, number>>
   return new Map(headers.map(({ hash, timestamp }) => [hash, Number(timestamp)]))
 }
 
-function eventOf(log: RpcLog, parsed: LogDescription, time: number): ChainEvent {
+/** Finds an interface's event by topic. Ethers would hash every signature again for each log. */
+function fragmentFinder(): (known: Interface, topic: string) => EventFragment | null {
+  const found = new Map<Interface, Map<string, EventFragment | null>>()
+  return (known, topic) => {
+    const byTopic = found.get(known) ?? new Map<string, EventFragment | null>()
+    found.set(known, byTopic)
+    const fragment = byTopic.get(topic) ?? known.getEvent(topic)
+    byTopic.set(topic, fragment)
+    return fragment
+  }
+}
+
+/** Types to decode as: text and addresses as bare bytes, of which any decode, and none is hashed for its letter case. */
+const BARE: Record<string, string> = { string: 'bytes', address: 'bytes32' }
+
+/** The arguments in the order of the ABI. Ours index no text and no arrays, so each topic is a value. */
+function decodeArgs({ inputs }: EventFragment, { topics, data }: RpcLog): [ParamType, unknown][] {
+  const coder = AbiCoder.defaultAbiCoder()
+  const typeOf = ({ type }: ParamType) => BARE[type] ?? type
+  const values = [...coder.decode(inputs.filter(({ indexed }) => !indexed).map(typeOf), data)]
+  const keys = topics.slice(1)
+  return inputs.map((input) => {
+    const value = input.indexed
+      ? coder.decode([typeOf(input)], keys.shift() ?? '0x')[0]
+      : values.shift()
+    if (input.type === 'string') return [input, textOfBytes(value)]
+    return [input, input.type === 'address' ? `0x${value.slice(-40)}` : value]
+  })
+}
+
+function eventOf(log: RpcLog, fragment: EventFragment, time: number): ChainEvent {
   const args: Record<string, unknown> = {}
   const addresses: Record<string, string> = {}
-  parsed.fragment.inputs.forEach((input, index) => {
-    const value: unknown = parsed.args[index]
-    const isAddress = input.type === 'address'
-    args[input.name] = isAddress ? String(value).toLowerCase() : value
-    if (isAddress) addresses[input.name] = String(value).toLowerCase()
-  })
+  for (const [{ name, type }, value] of decodeArgs(fragment, log)) {
+    args[name] = value
+    if (type === 'address') addresses[name] = String(value)
+  }
   const block = Number(log.blockNumber)
   const logIndex = Number(log.logIndex)
   const height = String(block).padStart(10, '0')
   return {
     id: `${height}-${log.blockHash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`,
-    name: parsed.name,
+    name: fragment.name,
     emitter: log.address.toLowerCase(),
     args,
     addresses,

@@ -94,6 +94,22 @@ test('an unsafe JSON number sent as a variable is refused, not rounded', async (
   expect(error?.code).toBe('BAD_USER_INPUT')
 })
 
+test('a JSON number is taken as it was written', async () => {
+  await engine.db.query(`INSERT INTO thing (id, dec, big) VALUES ('number', 0.1, 12)`)
+  const { things } = await engine.ask(
+    'query ($dec: BigDecimal, $big: BigInt) { things(where: {dec_eq: $dec, big_eq: $big}) { id } }',
+    { dec: 0.1, big: 12 },
+  )
+  expect(things).toEqual([{ id: 'number' }])
+  const [error] = await engine.refuse(
+    'query ($dec: BigDecimal) { things(where: {dec_eq: $dec}) { id } }',
+    {
+      dec: 0.1234567890123456,
+    },
+  )
+  expect(error?.message).toContain('Not a BigDecimal: 0.1234567890123456')
+})
+
 test('half a surrogate pair is refused', async () => {
   const [error] = await engine.refuse(
     'query ($value: [String!]) { things(where: {text_in: $value}) { id } }',

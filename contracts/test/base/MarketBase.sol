@@ -4,7 +4,8 @@ pragma solidity ^0.8.28;
 import {Generator} from "../../src/Generator.sol";
 import {Marketplace} from "../../src/Marketplace.sol";
 import {SolarToken} from "../../src/SolarToken.sol";
-import {BidId, Kind, KindId, RequestId} from "../../src/types.sol";
+import {IMarketplace} from "../../src/interfaces/IMarketplace.sol";
+import {BidId, Kind, KindId, RequestId, RequestStatus} from "../../src/types.sol";
 import {TestBase} from "./TestBase.sol";
 
 /// @title A market with money in a bank, and the steps by which a utility comes to be
@@ -108,6 +109,19 @@ abstract contract MarketBase is TestBase {
         token.transfer(account, amount);
         vm.prank(account);
         token.approve(spender, amount);
+    }
+
+    function _expectStatus(RequestId requestId, RequestStatus status) internal {
+        vm.expectRevert(abi.encodeWithSelector(IMarketplace.WrongStatus.selector, requestId, status));
+    }
+
+    /// @dev A text of so many bytes.
+    function _text(uint256 length) internal pure returns (string memory) {
+        bytes memory text = new bytes(length);
+        for (uint256 i; i < length; ++i) {
+            text[i] = "x";
+        }
+        return string(text);
     }
 
     function _kinds() internal virtual returns (Kind[] memory kinds) {

@@ -13,6 +13,8 @@ interface Vm {
     function addr(uint256 privateKey) external pure returns (address);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
     function deal(address account, uint256 balance) external;
+    function deployCode(string calldata artifact) external returns (address);
+    function deployCode(string calldata artifact, bytes calldata arguments) external returns (address);
     function expectEmit(address emitter) external;
     function expectRevert(bytes calldata data) external;
     function getNonce(address account) external view returns (uint64);

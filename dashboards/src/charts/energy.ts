@@ -1,7 +1,7 @@
 import { axisX, axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot'
 import { formatCount, formatDate, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
 
 /** Whole kWh in `[startedAt, endsAt)`; `open`: the week is not over at the as-of block. */
 export type EnergyRow = {
@@ -17,21 +17,13 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
   const name = 'kWh sold per week'
   if (rows.length === 0) return drawEmpty(env, name, heights.energy, 'kWh per week')
   const colours = palette(env)
-  const bars = rows.map((row) => ({
-    x1: new Date(row.startedAt),
-    x2: new Date(row.endsAt),
-    y: toPosition(row.units),
-    open: row.open,
-    title: [
-      `Week of ${formatDate(row.startedAt, 'day', env.locale)}${row.open ? ' (not over)' : ''}`,
-      `${formatCount(row.units, env.locale)} kWh`,
-    ].join('\n'),
-  }))
-  const inset = { insetLeft: 0.5, insetRight: 0.5 }
+  const bars = rows.map((row) => toBar(row, env))
+  const span = { x1: 'x1', x2: 'x2', insetLeft: 0.5, insetRight: 0.5 }
+  const top = Math.max(...bars.map((bar) => bar.top))
   return draw(env, name, {
     height: heights.energy,
     x: { type: 'utc' },
-    y: { zero: true, nice: true, ...(bars.every((bar) => bar.y === 0) ? { domain: [0, 1] } : {}) },
+    y: { domain: [0, top === 0 ? 1 : top], nice: true },
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
       axisY({
@@ -45,26 +37,36 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
         label: null,
         tickSize: 4,
         color: colours.rule,
-        textStroke: 'none',
         fill: colours.muted,
         ticks: narrow(env) ? 4 : 9,
       }),
       rectY(
         bars.filter((bar) => !bar.open),
-        { x1: 'x1', x2: 'x2', y: 'y', fill: colours.energy, ...inset },
+        { ...span, y1: 0, y2: 'sold', fill: colours.energy, render: named('sold') },
       ),
       // The running week is an outline: short because it is not over, not because less was sold.
       rectY(
         bars.filter((bar) => bar.open),
         {
-          x1: 'x1',
-          x2: 'x2',
-          y: 'y',
+          ...span,
+          y1: 0,
+          y2: 'sold',
           fill: colours.energy,
           fillOpacity: 0.25,
           stroke: colours.energy,
           strokeDasharray: '3 2',
-          ...inset,
+          render: named('sold so far'),
+        },
+      ),
+      rectY(
+        bars.filter((bar) => bar.top > bar.sold),
+        {
+          ...span,
+          y1: 'sold',
+          y2: 'top',
+          fill: colours.quiet,
+          fillOpacity: 0.55,
+          render: named('free'),
         },
       ),
       ruleY([0], { stroke: colours.rule }),
@@ -74,7 +76,7 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
             pointerX({
               x1: 'x1',
               x2: 'x2',
-              y: 'y',
+              y: 'top',
               title: 'title',
               fill: colours.surface,
               stroke: colours.rule,
@@ -83,4 +85,21 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
         : null,
     ],
   })
+}
+
+function toBar(row: EnergyRow, env: Env) {
+  const free = BigInt(row.freeUnits)
+  const week = `Week of ${formatDate(row.startedAt, 'day', env.locale)}${row.open ? ' (not over)' : ''}`
+  return {
+    x1: new Date(row.startedAt),
+    x2: new Date(row.endsAt),
+    sold: toPosition(row.units),
+    top: toPosition(BigInt(row.units) + free),
+    open: row.open,
+    title: [
+      week,
+      `${formatCount(row.units, env.locale)} kWh sold`,
+      ...(free > 0n ? [`${formatCount(free, env.locale)} kWh free`] : []),
+    ].join('\n'),
+  }
 }

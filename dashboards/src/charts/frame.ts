@@ -1,4 +1,12 @@
-import { type Markish, type PlotOptions, plot, ruleX, ruleY, text } from '@observablehq/plot'
+import {
+  type Markish,
+  type PlotOptions,
+  plot,
+  type RenderFunction,
+  ruleX,
+  ruleY,
+  text,
+} from '@observablehq/plot'
 import { fontFamily, palette } from '../theme'
 
 /** What a chart needs of its surroundings. `document` is given where no browser is. */
@@ -40,11 +48,21 @@ export function draw(env: Env, name: string, options: PlotOptions): Element {
  */
 export function nameMarks(root: Element): void {
   for (const group of root.querySelectorAll('g[aria-label]')) {
-    group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '')
+    if (!group.hasAttribute('data-mark'))
+      group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '')
     group.removeAttribute('aria-label')
   }
   for (const group of root.querySelectorAll('g[aria-description]'))
     group.removeAttribute('aria-description')
+}
+
+/** For a mark that stands beside others of its kind: what its `data-mark` says instead of the kind. */
+export function named(word: string): RenderFunction {
+  return (index, scales, values, dimensions, context, next) => {
+    const group = next?.(index, scales, values, dimensions, context) ?? null
+    group?.setAttribute('data-mark', word)
+    return group
+  }
 }
 
 /** Axes without ticks and the words "No data yet": a chart of no rows claims nothing. */
@@ -53,7 +71,12 @@ export function drawEmpty(env: Env, name: string, height: number, yLabel: string
   const marks: Markish[] = [
     ruleX([0], { stroke: colours.rule }),
     ruleY([0], { stroke: colours.rule }),
-    text([yLabel], { frameAnchor: 'top-left', dx: -40, dy: -20, fill: colours.muted }),
+    text([yLabel], {
+      frameAnchor: 'top-left',
+      dx: narrow(env) ? -41 : -53,
+      dy: -20,
+      fill: colours.muted,
+    }),
     text(['No data yet'], { frameAnchor: 'middle', fill: colours.muted, fontSize: 14 }),
   ]
   return draw(env, name, {
@@ -64,8 +87,13 @@ export function drawEmpty(env: Env, name: string, height: number, yLabel: string
   })
 }
 
-/** Ticks of a value axis in the reader's digits. */
-export function tickFormat(env: Env): (value: number) => string {
-  const format = new Intl.NumberFormat(env.locale, { maximumFractionDigits: 6 })
-  return (value) => format.format(value)
+/** Ticks of a value axis in the reader's digits, all with as many decimals as the finest needs. */
+export function tickFormat(env: Env) {
+  return (value: number, _index: number, ticks: number[] = [value]): string => {
+    const digits = Math.max(0, ...ticks.map(decimals))
+    const format = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(env.locale, format).format(value)
+  }
 }
+
+const decimals = (tick: number) => String(Number(tick.toFixed(6))).split('.')[1]?.length ?? 0

@@ -20,9 +20,13 @@ import { stack } from './stack'
 export type PriceRow = { at: string; price: string; votingShares: string }
 /** A vote that stands: what one owner asks per kWh, and the shares behind it. */
 export type VoteRow = { at: string; voter: string; price: string; stake: string }
+/** `shares`: how many there are now. */
 export type PriceRows = { points: PriceRow[]; votes: VoteRow[]; shares: string; asOf: string }
 
 const stripHeight = 104
+/** Shares of every generator at first. Fewer are left after a default, yet past votes were of these. */
+const issued = 10_000
+const halves = [0, issued / 2, issued]
 
 export function priceChart(rows: PriceRows, env: Env): Element {
   const name = 'Price per kWh and the votes behind it'
@@ -31,7 +35,7 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   const line = [...rows.points, { ...last, at: rows.asOf }].map((row) => ({
     x: new Date(row.at),
     y: toPosition(row.price, solarDecimals),
-    share: toPosition(row.votingShares) / toPosition(rows.shares),
+    voting: toPosition(row.votingShares),
   }))
   const votes = rows.votes.map((row) => ({
     x: new Date(row.at),
@@ -47,16 +51,21 @@ export function priceChart(rows: PriceRows, env: Env): Element {
   // Both plots take their margins and times from here, so that they stand in line.
   const shared: PlotOptions = {
     marginLeft: narrow(env) ? 44 : 56,
-    marginRight: narrow(env) ? 48 : 64,
-    x: { type: 'utc', domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))], axis: null },
+    marginRight: narrow(env) ? 52 : 64,
+    x: {
+      type: 'utc',
+      domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))],
+      axis: null,
+      insetLeft: 14,
+    },
   }
-  const label = formatAmount(last.price, 3, env.locale)
+  const label = formatAmount(last.price, 4, env.locale)
   const price = draw(env, name, { ...shared, ...priceOptions(env, line, votes, label) })
   const strip = draw(env, 'Shares with a vote', { ...shared, ...stripOptions(env, line) })
   return stack([price, strip], env, name)
 }
 
-type Line = { x: Date; y: number; share: number }
+type Line = { x: Date; y: number; voting: number }
 type Dot = { x: Date; y: number; r: number; title: string }
 
 function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): PlotOptions {
@@ -65,7 +74,7 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
   return {
     height: heights.price - stripHeight,
     marginBottom: 12,
-    y: { zero: true, nice: true },
+    y: { domain: priceDomain([...line, ...votes].map((row) => row.y)), nice: true, inset: 10 },
     r: { range: [2.5, narrow(env) ? 9 : 13] },
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
@@ -76,7 +85,6 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
         tickSize: 0,
         tickFormat: tickFormat(env),
       }),
-      ruleY([0], { stroke: colours.rule }),
       dot(votes, {
         x: 'x',
         y: 'y',
@@ -112,21 +120,27 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
   }
 }
 
+/** From 0 where that leaves the differences legible; else around the prices, the axis says so. */
+function priceDomain(prices: number[]): [number, number] {
+  const [least, most] = [Math.min(...prices), Math.max(...prices)]
+  if (least === most) return [0, most === 0 ? 1 : most * 1.25]
+  return least < most / 2 ? [0, most] : [least, most]
+}
+
 function stripOptions(env: Env, line: Line[]): PlotOptions {
   const colours = palette(env)
-  const percent = new Intl.NumberFormat(env.locale, { style: 'percent' })
   return {
     height: stripHeight,
     marginTop: 30,
-    y: { domain: [0, 1] },
+    y: { domain: [0, issued] },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: [0, 0.5, 1] }),
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: halves }),
       axisY({
         label: 'shares with a vote',
         labelArrow: 'none',
-        ticks: [0, 0.5, 1],
+        ticks: halves,
         tickSize: 0,
-        tickFormat: (value: number) => percent.format(value),
+        tickFormat: tickFormat(env),
       }),
       axisX({
         label: null,
@@ -135,16 +149,18 @@ function stripOptions(env: Env, line: Line[]): PlotOptions {
         fill: colours.muted,
         ticks: narrow(env) ? 4 : 7,
       }),
+      // From 0 by hand: left to itself Plot stacks values of one time, as two votes in one block are.
       areaY(line, {
         x: 'x',
-        y: 'share',
+        y1: 0,
+        y2: 'voting',
         curve: 'step-after',
         fill: colours.money,
         fillOpacity: 0.2,
       }),
       lineY(line, {
         x: 'x',
-        y: 'share',
+        y: 'voting',
         curve: 'step-after',
         stroke: colours.money,
         strokeWidth: 1.25,

@@ -51,7 +51,14 @@ export function revenueChart(rows: RevenueRow[], env: Env): Element {
         fill: colours.muted,
         ticks: narrow(env) ? 4 : 7,
       }),
-      areaY(points, { ...step, fill: colours.money, fillOpacity: 0.14 }),
+      areaY(points, {
+        x: 'x',
+        y1: 0,
+        y2: 'y',
+        curve: 'step-after',
+        fill: colours.money,
+        fillOpacity: 0.14,
+      }),
       lineY(points, { ...step, stroke: colours.money, strokeWidth: 2 }),
       dot(end, { x: 'x', y: 'y', fill: colours.money, r: 3.5 }),
       text(end, {

@@ -8,7 +8,7 @@ export type StageRow = { stage: string; kind: 'open' | 'working' | 'ended'; coun
 
 export function stageChart(rows: StageRow[], env: Env): Element {
   const name = 'Requests and generators by stage'
-  if (rows.every((row) => row.count === 0)) return drawEmpty(env, name, heights.stage, 'stage')
+  if (rows.every((row) => row.count === 0)) return drawEmpty(env, name, heights.stage, 'requests')
   const colours = palette(env)
   const fills = { open: colours.money, working: colours.energy, ended: colours.quiet }
   return draw(env, name, {

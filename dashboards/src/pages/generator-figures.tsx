@@ -8,7 +8,7 @@ import { formatAmount, formatCount } from '../format'
 import { locale } from '../locale'
 import { energyDrawing, ownersDrawing, priceDrawing, revenueDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
-import { OwnersLegend, PriceLegend } from '../parts/legend'
+import { EnergyLegend, OwnersLegend, PriceLegend } from '../parts/legend'
 import { heights } from '../theme'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
 import { ownerRows, owners, priceRows, revenueRows } from './generator-rows'
@@ -73,6 +73,7 @@ export function GeneratorFigures({ data, generator, ...shared }: Props) {
           height={heights.energy}
           rows={ready ? energyRows(data.energySeries, asOf) : null}
           drawing={energyDrawing}
+          legend={<EnergyLegend />}
           caption={(rows) => energyCaption(rows, locale)}
           isEmpty={(rows) => rows.length === 0}
           empty={noSales(generator)}

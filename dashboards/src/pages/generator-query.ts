@@ -31,6 +31,7 @@ export const generatorQuery = graphql(`
       freeUnits
       totalRevenue
       sharesLeft
+      escrow
       yieldOnCost
       claimedTotal
       unclaimed

@@ -24,9 +24,7 @@ export function sortGenerators(rows: GeneratorRow[], key: SortKey): GeneratorRow
   const order: Record<SortKey, (a: GeneratorRow, b: GeneratorRow) => number> = {
     revenue: (a, b) => compareBig(b.totalRevenue, a.totalRevenue),
     units: (a, b) => compareBig(b.totalUnits, a.totalUnits),
-    price: (a, b) =>
-      Number(b.votingShares !== '0') - Number(a.votingShares !== '0') ||
-      compareBig(b.price, a.price),
+    price: (a, b) => compareBig(b.price, a.price),
     yield: (a, b) =>
       Number(b.yieldOnCost !== null) - Number(a.yieldOnCost !== null) ||
       compareBig(scaled(b.yieldOnCost ?? '0'), scaled(a.yieldOnCost ?? '0')),

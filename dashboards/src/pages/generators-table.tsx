@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import type { AskError } from '../ask'
 import {
   formatAmount,
   formatCount,
@@ -9,6 +10,7 @@ import {
   toDecimal,
 } from '../format'
 import { locale } from '../locale'
+import { Failure } from '../parts/failure'
 import { Absent } from '../parts/stat'
 import { Status } from '../parts/status'
 import { placeName } from '../place'
@@ -25,9 +27,15 @@ const labels: Record<SortKey, [string, string]> = {
 }
 const columns: SortKey[] = ['place', 'power', 'price', 'units', 'revenue', 'yield']
 
-type Props = { rows: GeneratorRow[] | null; asOf: ReactNode; stale: string | null }
+type Props = {
+  rows: GeneratorRow[] | null
+  asOf: ReactNode
+  stale: string | null
+  error: AskError | null
+  onRetry: () => void
+}
 
-export function GeneratorsTable({ rows, asOf, stale }: Props) {
+export function GeneratorsTable({ rows, asOf, stale, error, onRetry }: Props) {
   const [search, setSearch] = useSearchParams()
   const key = toSortKey(search.get('sort'))
   const id = useId()
@@ -38,7 +46,16 @@ export function GeneratorsTable({ rows, asOf, stale }: Props) {
       else params.set('sort', next)
       return params
     })
-  const state = rows === null ? 'loading' : rows.length === 0 ? 'empty' : stale ? 'stale' : 'ready'
+  const state =
+    rows === null
+      ? error
+        ? 'error'
+        : 'loading'
+      : rows.length === 0
+        ? 'empty'
+        : stale
+          ? 'stale'
+          : 'ready'
   return (
     <section className="figure full" id="generators" data-state={state} aria-labelledby={id}>
       <div className="figure-head">
@@ -54,7 +71,8 @@ export function GeneratorsTable({ rows, asOf, stale }: Props) {
           </select>
         </label>
       </div>
-      {rows === null ? <p className="table-wait">Reading…</p> : null}
+      {state === 'error' && error ? <Failure error={error} onRetry={onRetry} /> : null}
+      {state === 'loading' ? <p className="table-wait">Reading…</p> : null}
       {rows?.length === 0 ? (
         <p className="table-wait">
           No generator yet: one appears here when a request is fully funded.
@@ -114,11 +132,7 @@ function Row({ row }: { row: GeneratorRow }) {
         {formatDecimal(toDecimal(row.ratedPowerW, 3), 1, locale)}
       </td>
       <td className="number" data-label="Price" data-unit="SOLAR/kWh">
-        {row.votingShares === '0' ? (
-          <Absent why="No vote yet" />
-        ) : (
-          formatAmount(row.price, 4, locale)
-        )}
+        {formatAmount(row.price, 4, locale)}
       </td>
       <td className="number" data-label="Sold" data-unit="kWh">
         {row.status === 'ACTIVE' ? (

@@ -1,6 +1,7 @@
 import type { AskError } from '../ask'
 import { formatAmount, formatCount, formatDate } from '../format'
 import { locale } from '../locale'
+import { Failure } from '../parts/failure'
 import { Stat } from '../parts/stat'
 import type { OverviewAnswer } from './overview-query'
 import { firstNumbers } from './overview-rows'
@@ -10,13 +11,8 @@ type Props = { data: OverviewAnswer | null; error: AskError | null; onRetry: () 
 export function OverviewNumbers({ data, error, onRetry }: Props) {
   if (!data && error)
     return (
-      <div className="notice bad stats-notice" role="alert">
-        <p>
-          {error.message} <code>{error.code}</code>
-        </p>
-        <button type="button" onClick={onRetry}>
-          Retry
-        </button>
+      <div className="stats-notice">
+        <Failure error={error} onRetry={onRetry} />
       </div>
     )
   const numbers = data?.head ? firstNumbers(data, data.head.timestamp) : null

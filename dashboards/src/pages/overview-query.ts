@@ -9,7 +9,6 @@ export const overviewQuery = graphql(`
       status
       ratedPowerW
       price
-      votingShares
       totalUnits
       totalRevenue
       yieldOnCost

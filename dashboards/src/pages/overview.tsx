@@ -1,11 +1,12 @@
 import { energyCaption } from '../captions/energy'
 import { stageCaption } from '../captions/stage'
 import { formatCount } from '../format'
-import { useLive } from '../live'
+import { askHead, useLive } from '../live'
 import { locale } from '../locale'
 import { AsOf, useStale } from '../parts/as-of'
 import { energyDrawing, stageDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
+import { EnergyLegend } from '../parts/legend'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { GeneratorsTable } from './generators-table'
@@ -19,10 +20,13 @@ import { useTitle } from './use-title'
 export function Overview() {
   useTitle('Market overview')
   const live = useLive()
-  const { data, error, retry } = useQuery(
+  const market = useQuery(
     overviewQuery,
     live.head ? { from: windowStart(live.head.timestamp) } : null,
   )
+  const { data } = market
+  const error = market.error ?? (live.head ? null : live.fault)
+  const retry = live.head ? market.retry : askHead
   const head = data?.head ?? null
   const stale = useStale(head)
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }
@@ -46,6 +50,7 @@ export function Overview() {
             height={heights.energy}
             rows={data ? energyRows(data.weeks, head?.timestamp ?? '') : null}
             drawing={energyDrawing}
+            legend={<EnergyLegend />}
             caption={(rows) => energyCaption(rows, locale)}
             isEmpty={(rows) => rows.length === 0}
             empty="No kWh has been sold yet: sales begin when a consumer activates a generator."
@@ -70,7 +75,7 @@ export function Overview() {
             })}
           />
         </div>
-        <GeneratorsTable rows={data?.generators ?? null} asOf={shared.asOf} stale={stale} />
+        <GeneratorsTable rows={data?.generators ?? null} {...shared} />
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import {
   formatPercent,
   formatTime,
   ratioDown,
+  shortAddress,
 } from '../format'
 
 type Text = { columns: { label: string; numeric?: boolean }[]; rows: string[][] }
@@ -62,7 +63,7 @@ export function ownersTable(owners: Owner[], total: string, locale: string): Tex
       { label: 'Vote' },
     ],
     rows: owners.map((owner) => [
-      owner.account,
+      shortAddress(owner.account),
       formatCount(owner.shares, locale),
       formatPercent(ratioDown(owner.shares, total) ?? '0', 2, locale),
       owner.voted ? 'yes' : 'none',

@@ -7,7 +7,7 @@ type Moment = Pick<Head, 'height' | 'timestamp' | 'finalizedHeight'>
 
 /** The block that figures rest on. A block that may still be replaced is underlined and called "not final". */
 export function AsOf({ head }: { head: Moment | null }) {
-  if (head === null) return <span className="quiet">No block yet</span>
+  if (head === null) return null
   const final = head.finalizedHeight !== null && head.height <= head.finalizedHeight
   return (
     <>
@@ -26,8 +26,7 @@ export function useStale(head: Moment | null): string | null {
 }
 
 export function staleWord(live: Live, height: number): string | null {
-  if (live.freshness === 'live' || (live.freshness === 'connecting' && live.head === null))
-    return null
+  if (live.freshness === 'live' || !live.heard) return null
   const why = live.freshness === 'delayed' ? 'Behind the chain' : 'Not connected'
   return `${why}: last read at block ${formatCount(height, locale)}`
 }

@@ -5,33 +5,23 @@ import type { RevenueRow } from '../charts/revenue'
 import type { StageRow } from '../charts/stage'
 import type { Drawing } from './chart'
 
-const frame = () => import('../charts/frame')
-
 /** Charts come with Plot in one lazy chunk: the page stands before it has loaded. */
-export const energyDrawing: Drawing<EnergyRow[]> = async () => ({
-  draw: (await import('../charts/energy')).energyChart,
-  nameMarks: (await frame()).nameMarks,
-})
+const load = () => import('../charts/table').then((module) => module.charts)
 
-export const stageDrawing: Drawing<StageRow[]> = async () => ({
-  draw: (await import('../charts/stage')).stageChart,
-  nameMarks: (await frame()).nameMarks,
-})
+export const energyDrawing: Drawing<EnergyRow[]> = () =>
+  load().then(({ energyChart, nameMarks }) => ({ draw: energyChart, nameMarks }))
 
-export const priceDrawing: Drawing<PriceRows> = async () => ({
-  draw: (await import('../charts/price')).priceChart,
-  nameMarks: (await frame()).nameMarks,
-})
+export const stageDrawing: Drawing<StageRow[]> = () =>
+  load().then(({ stageChart, nameMarks }) => ({ draw: stageChart, nameMarks }))
 
-export const revenueDrawing: Drawing<RevenueRow[]> = async () => ({
-  draw: (await import('../charts/revenue')).revenueChart,
-  nameMarks: (await frame()).nameMarks,
-})
+export const priceDrawing: Drawing<PriceRows> = () =>
+  load().then(({ priceChart, nameMarks }) => ({ draw: priceChart, nameMarks }))
 
-export const ownersDrawing: Drawing<{ owners: OwnerRow[]; total: string }> = async () => {
-  const { ownersChart } = await import('../charts/owners')
-  return {
+export const revenueDrawing: Drawing<RevenueRow[]> = () =>
+  load().then(({ revenueChart, nameMarks }) => ({ draw: revenueChart, nameMarks }))
+
+export const ownersDrawing: Drawing<{ owners: OwnerRow[]; total: string }> = () =>
+  load().then(({ ownersChart, nameMarks }) => ({
     draw: ({ owners, total }, env) => ownersChart(owners, total, env),
-    nameMarks: (await frame()).nameMarks,
-  }
-}
+    nameMarks,
+  }))

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useId, useState } from 'react'
 import type { AskError } from '../ask'
 import { Chart, type Drawing } from './chart'
 import { ErrorBoundary } from './error-boundary'
+import { Failure } from './failure'
 import { type Column, Table } from './table'
 
 /** How far the chain itself vouches for a figure. */
@@ -49,12 +50,11 @@ export function Figure<Rows>(props: FigureProps<Rows>) {
 function FigureBody<Rows>(props: FigureProps<Rows>) {
   const { id, title, rows, height, evidence } = props
   const [asTable, setAsTable] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
+  const [fault, setFault] = useState<{ message: string; code: string } | null>(null)
   const titleId = useId()
-  const onError = useCallback((message: string) => setFault(message), [])
+  const onError = useCallback((message: string) => setFault({ message, code: 'DRAW' }), [])
   const missing = rows !== null ? (props.partial?.(rows) ?? null) : null
-  const failure =
-    fault ?? (props.error && (rows === null || !props.error.passing) ? props.error.message : null)
+  const failure = fault ?? (rows === null || !props.error?.passing ? props.error : null)
   const state: State = failure
     ? 'error'
     : rows === null
@@ -83,21 +83,14 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
         {props.legend}
       </div>
       <div className="figure-body" style={{ minHeight: height }}>
-        {failure ? (
-          <div className="notice bad" role="alert">
-            <p>
-              {failure} <code>{fault ? 'DRAW' : props.error?.code}</code>
-            </p>
-            <button type="button" onClick={retry}>
-              Retry
-            </button>
-          </div>
-        ) : null}
+        {failure ? <Failure error={failure} onRetry={retry} /> : null}
         {state === 'loading' ? <Skeleton height={height} /> : null}
         {rows !== null && !failure && !showTable ? (
           <Chart rows={rows} drawing={props.drawing} height={height} onError={onError} />
         ) : null}
-        {showTable ? <Table caption={title} columns={table.columns} rows={table.rows} /> : null}
+        {showTable ? (
+          <Table caption={title} columns={table.columns} rows={table.rows} height={height} />
+        ) : null}
       </div>
       <figcaption>
         {rows === null ? (

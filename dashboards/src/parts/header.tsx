@@ -30,7 +30,7 @@ export function Footer() {
     <footer className="frame foot">
       <p>
         Every figure is folded from the contracts’ events and exact to the base unit; shown amounts
-        are rounded down. Ask for any of them yourself at <a href="/graphql">/graphql</a>.
+        are rounded down. Ask for any of them yourself at <code>/graphql</code>.
       </p>
     </footer>
   )

@@ -12,6 +12,19 @@ export function PriceLegend() {
   )
 }
 
+export function EnergyLegend() {
+  return (
+    <p className="legend">
+      <span style={{ color: 'var(--energy)' }}>
+        <i className="solid" aria-hidden="true" /> <em>sold</em>
+      </span>
+      <span style={{ color: 'var(--quiet)' }}>
+        <i className="pale" aria-hidden="true" /> <em>given at price 0</em>
+      </span>
+    </p>
+  )
+}
+
 export function OwnersLegend() {
   return (
     <p className="legend">

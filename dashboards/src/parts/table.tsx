@@ -4,14 +4,21 @@ export type Column = { label: string; numeric?: boolean }
 
 const longest = 400
 
-/** Rows as text. A long table says how many of how many rows it shows. */
-export function Table(props: { caption: string; columns: Column[]; rows: ReactNode[][] }) {
+type Props = { caption: string; columns: Column[]; rows: ReactNode[][]; height: number }
+
+/** Rows as text, in a box no higher than the chart they stand for. A long table says how many of how many it shows. */
+export function Table(props: Props) {
   const { caption, columns, rows } = props
   const shown = rows.slice(0, longest)
   const id = useId()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="scroll" aria-labelledby={id} tabIndex={0}>
+    <section
+      className="scroll"
+      aria-labelledby={id}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      style={{ maxHeight: props.height }}
+    >
       <table className="plain">
         <caption id={id}>
           {caption}

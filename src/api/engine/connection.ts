@@ -61,7 +61,10 @@ function readWanted(engine: Engine, entity: Entity, page: Page, info: GraphQLRes
         .filter(([, [node]]) => node?.name.value === 'node')
         .map(([nodeKey, nodes]) => ({
           place: `${edgesKey}.${nodeKey}`,
-          selections: readSelections(info, engine.model, engine.limits, entity, nodes, page.limit),
+          selections: readSelections(info, engine.model, engine.limits, entity, nodes, {
+            lists: 1,
+            rows: page.limit,
+          }),
         })),
     )
   return {

@@ -1,7 +1,7 @@
 import type { Entity, EnumType, Property, ScalarType } from './model'
 
 /** How one key of a `where` input narrows rows. */
-export type Operator =
+type Operator =
   | 'isNull'
   | 'eq'
   | 'not_eq'

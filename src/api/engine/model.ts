@@ -21,7 +21,7 @@ export type RelationType = { kind: 'relation'; entity: string }
 /** One-to-one, derived from the other entity's foreign key `field`. */
 export type LookupType = { kind: 'lookup'; entity: string; field: string }
 /** Many, derived from the other entity's foreign key `field`. */
-export type DerivedType = { kind: 'derived'; entity: string; field: string }
+type DerivedType = { kind: 'derived'; entity: string; field: string }
 export type PropertyType =
   | ScalarType
   | EnumType

@@ -24,12 +24,12 @@ export function modelResolvers(engine: Engine) {
 
 function rootResolvers(engine: Engine, entity: Entity) {
   const { list, byId, connection } = entity.queries
-  const selectionsOf = (info: GraphQLResolveInfo, rows: number) =>
-    readSelections(info, engine.model, engine.limits, entity, info.fieldNodes, rows)
+  const selectionsOf = (info: GraphQLResolveInfo, root: { lists: number; rows: number }) =>
+    readSelections(info, engine.model, engine.limits, entity, info.fieldNodes, root)
 
   const listRows: Resolver<ListArguments> = async (_, args, context, info) => {
     checkRange(list, args, engine.limits)
-    const selections = selectionsOf(info, assumedRows(args))
+    const selections = selectionsOf(info, { lists: 1, rows: assumedRows(args) })
     const sql = compile(engine, (compiler) => {
       const rows = listSql(compiler, entity, args, (row) => objectSql(compiler, row, selections))
       return `SELECT (${rows})::text AS json`
@@ -37,7 +37,7 @@ function rootResolvers(engine: Engine, entity: Entity) {
     return checked((await readJson<Row[]>(context, sql)) ?? [], list, args, engine.limits)
   }
   const findRow: Resolver<{ id: string }> = (_, { id }, context, info) => {
-    const selections = selectionsOf(info, 1)
+    const selections = selectionsOf(info, { lists: 0, rows: 1 })
     const sql = compile(engine, (compiler) => oneSql(compiler, entity, id, selections))
     return readJson<Row>(context, sql)
   }

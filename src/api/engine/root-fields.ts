@@ -1,43 +1,30 @@
 import {
+  type ExecutionArgs,
+  type FragmentDefinitionNode,
   GraphQLError,
+  getOperationAST,
   Kind,
   OperationTypeNode,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
 } from 'graphql'
 import type { Limits } from './limits'
+import { collectFields } from './selection'
 
-/** A validation rule: a query with more fields at its top than are answered is refused (`TOO_MANY_ROOT_FIELDS`, HTTP 400). */
-export function rootFieldsRule({ maxRootFields }: Limits): ValidationRule {
-  return (context) => ({
-    OperationDefinition(node) {
-      if (node.operation !== OperationTypeNode.QUERY) return
-      const count = rootKeys(context, node.selectionSet).size
-      if (count <= maxRootFields) return
-      context.reportError(
-        new GraphQLError(`only ${maxRootFields} root fields allowed, but got ${count}`, {
-          nodes: node,
-          extensions: { code: 'TOO_MANY_ROOT_FIELDS', http: { status: 400 } },
-        }),
-      )
-    },
-  })
-}
-
-function rootKeys(context: ValidationContext, root: SelectionSetNode): Set<string> {
-  const keys = new Set<string>()
-  const seen = new Set<string>()
-  function visit(set: SelectionSetNode | undefined) {
-    for (const node of set?.selections ?? []) {
-      if (node.kind === Kind.FIELD) keys.add(node.alias?.value ?? node.name.value)
-      else if (node.kind === Kind.INLINE_FRAGMENT) visit(node.selectionSet)
-      else if (!seen.has(node.name.value)) {
-        seen.add(node.name.value)
-        visit(context.getFragment(node.name.value)?.selectionSet)
-      }
-    }
+/** The error of a query with more fields at its top than are answered (`TOO_MANY_ROOT_FIELDS`, HTTP 400); undefined otherwise. */
+export function tooManyRootFields(
+  { document, operationName, schema, variableValues }: ExecutionArgs,
+  { maxRootFields }: Limits,
+): GraphQLError | undefined {
+  const operation = getOperationAST(document, operationName)
+  if (operation?.operation !== OperationTypeNode.QUERY) return undefined
+  const fragments: Record<string, FragmentDefinitionNode> = {}
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition
   }
-  visit(root)
-  return keys
+  const request = { schema, fragments, variableValues: variableValues ?? {} }
+  const count = collectFields(request, schema.getQueryType()?.name ?? '', [operation]).size
+  if (count <= maxRootFields) return undefined
+  return new GraphQLError(`only ${maxRootFields} root fields allowed, but got ${count}`, {
+    nodes: operation,
+    extensions: { code: 'TOO_MANY_ROOT_FIELDS', http: { status: 400 } },
+  })
 }

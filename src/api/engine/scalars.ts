@@ -60,7 +60,10 @@ function scalar<T>(
       value instanceof Date ? parseDateTime(value.toISOString()) : String(value),
     parseValue(value) {
       if (typeof value === 'string') return parse(value)
-      if (typeof value === 'bigint' || Number.isSafeInteger(value)) return parse(String(value))
+      if (typeof value === 'bigint') return parse(String(value))
+      // A number with more digits may not be the one that the client wrote.
+      const exact = Number.isSafeInteger(value) || String(value).replace(/\D/g, '').length <= 15
+      if (typeof value === 'number' && exact) return parse(String(value))
       throw malformed(name, JSON.stringify(value))
     },
     parseLiteral(node: ValueNode) {

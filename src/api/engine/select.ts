@@ -1,6 +1,13 @@
 import { outputSql } from './columns'
 import type { Compiler } from './engine'
-import { type Entity, getEntity, getProperty, type Model } from './model'
+import {
+  type Entity,
+  getEntity,
+  getProperty,
+  type LookupType,
+  type Model,
+  type RelationType,
+} from './model'
 import { type OrderKey, readOrder } from './orders'
 import type { ListArguments, Selection } from './selection'
 import { openTable, type Source } from './source'
@@ -31,11 +38,8 @@ function valueSql(
   const { type } = getProperty(source.entity, field)
   switch (type.kind) {
     case 'relation':
-    case 'lookup': {
-      const row = source.child(field)
-      const object = objectSql(compiler, row, children)
-      return `CASE WHEN ${row.value('id')} IS NOT NULL THEN ${object} END`
-    }
+    case 'lookup':
+      return toOneSql(compiler, source, type, field, children)
     case 'derived': {
       const entity = getEntity(compiler.model, type.entity)
       const parent = { field: type.field, id: source.value('id') }
@@ -45,6 +49,35 @@ function valueSql(
     default:
       return outputSql(type, source.value(field))
   }
+}
+
+/**
+ * SQL of the JSON object behind a relation or lookup, null if there is none. A subquery, not a join: PostgreSQL works it
+ * out for the rows of the page alone, after ordering and limit. A foreign key by itself needs neither.
+ */
+function toOneSql(
+  compiler: Compiler,
+  source: Source,
+  type: RelationType | LookupType,
+  field: string,
+  selections: Selection[],
+): string {
+  if (type.kind === 'relation' && selections.every((selection) => selection.field === 'id')) {
+    const key = source.value(field)
+    const pairs = selections.map((selection) => `'${selection.key}', ${key}`)
+    return `CASE WHEN ${key} IS NOT NULL THEN json_build_object(${pairs.join(', ')}) END`
+  }
+  const table = openTable(
+    compiler.statement,
+    compiler.model,
+    getEntity(compiler.model, type.entity),
+  )
+  const object = objectSql(compiler, table.root, selections)
+  const own =
+    type.kind === 'relation'
+      ? `${table.root.value('id')} = ${source.value(field)}`
+      : `${table.root.value(type.field)} = ${source.value('id')}`
+  return `(SELECT ${object} ${table.from()} WHERE ${own})`
 }
 
 /**

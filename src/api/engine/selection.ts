@@ -36,8 +36,8 @@ export type Request = Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variabl
 type Place = { depth: number; lists: number; rows: number }
 
 /**
- * The fields selected of an entity's rows, aliases, fragments, @skip and @include resolved. `rows` is how many rows are
- * taken to be answered. Throws input errors for arguments and sizes that are not served.
+ * The fields selected of an entity's rows, aliases, fragments, @skip and @include resolved. `root` says in how
+ * many lists they stand, and how many rows those are taken to have. Throws input errors for arguments and sizes that are not served.
  */
 export function readSelections(
   request: Request,
@@ -45,7 +45,7 @@ export function readSelections(
   limits: Limits,
   entity: Entity,
   nodes: readonly FieldNode[],
-  rows: number,
+  root: { lists: number; rows: number },
 ): Selection[] {
   let answered = 0
   let selected = 0
@@ -78,7 +78,7 @@ export function readSelections(
     })
   }
 
-  return read(entity, nodes, { depth: 1, lists: 1, rows })
+  return read(entity, nodes, { depth: 1, ...root })
 }
 
 function checkPlace({ depth, lists }: Place, answered: number, limits: Limits): void {
@@ -99,7 +99,7 @@ function checkPlace({ depth, lists }: Place, answered: number, limits: Limits): 
 export function collectFields(
   request: Request,
   typeName: string,
-  nodes: readonly FieldNode[],
+  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
 ): Map<string, FieldNode[]> {
   const found = new Map<string, FieldNode[]>()
 

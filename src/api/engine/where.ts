@@ -131,7 +131,7 @@ function likeSql(
 }
 
 /** The text with LIKE's own signs taken literally. @example escapeLike('5%') === '5\\%' */
-export function escapeLike(text: string): string {
+function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 

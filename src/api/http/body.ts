@@ -14,7 +14,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks).toString()
 }
 
-export class BodyError extends HeliographError {
+class BodyError extends HeliographError {
   constructor(limit: number) {
     super('BODY_TOO_LARGE', `A request has at most ${limit} bytes: send a shorter query.`)
   }

@@ -6,6 +6,7 @@ import { errorReply, type Reply } from './reply'
 const STATUSES: Record<string, number> = {
   BAD_USER_INPUT: 400,
   BODY_TOO_LARGE: 413,
+  DATABASE_UNAVAILABLE: 503,
   QUERY_TIMEOUT: 503,
 }
 

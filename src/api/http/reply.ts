@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 
@@ -9,7 +8,7 @@ import { gzip } from 'node:zlib'
 export type Reply = {
   status: number
   headers: Record<string, string>
-  body: string | Buffer | ReadableStream
+  body: string | Buffer | AsyncIterable<Uint8Array>
 }
 
 /** Shorter answers do not gain from compression. */

@@ -1,6 +1,7 @@
 import type { Result } from 'ethers'
 import type { Chain } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
+import { textOfBytes } from '../text'
 
 const STATUSES = ['PENDING', 'ACTIVE', 'DEFAULTED']
 
@@ -51,7 +52,7 @@ async function generatorRow(chain: Chain, id: string): Promise<TextRow> {
     consumer_id: (await get<string>('consumer')).toLowerCase(),
     provider_id: terms.provider.toLowerCase(),
     kind_id: terms.kind,
-    unit_name: terms.unitName,
+    unit_name: textOfBytes(terms.unitName),
     unit_scale: terms.unitScale,
     rated_power_w: terms.ratedPowerW,
     max_units: terms.maxUnits,

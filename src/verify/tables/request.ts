@@ -2,6 +2,7 @@ import type { Result } from 'ethers'
 import { type Chain, range } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
 import type { ChainEvent } from '../logs'
+import { textOfBytes } from '../text'
 
 const STATUSES = ['BIDDING', 'CHOOSING', 'FUNDING', 'FUNDED', 'CANCELED', 'LAPSED', 'FAILED']
 
@@ -12,8 +13,8 @@ export async function kindRows(chain: Chain): Promise<TextRow[]> {
   return kinds.map((kind, index) =>
     textRow({
       id: ids[index],
-      name: kind.name,
-      unit_name: kind.unitName,
+      name: textOfBytes(kind.name),
+      unit_name: textOfBytes(kind.unitName),
       unit_scale: kind.unitScale,
       implementation: kind.implementation.toLowerCase(),
     }),
@@ -52,10 +53,10 @@ export async function requestRows(chain: Chain): Promise<TextRow[]> {
       stage: stageOf(request),
       consumer_id: request.consumer.toLowerCase(),
       kind_id: request.kind,
-      location: request.location,
-      region: regionIn(request.location),
+      location: textOfBytes(request.location),
+      region: regionIn(textOfBytes(request.location)),
       wattage: request.wattage,
-      reason: request.reason,
+      reason: textOfBytes(request.reason),
       max_price: request.maxPrice,
       created_at: created && timeText(created.time),
       created_block: created?.block,
@@ -106,10 +107,10 @@ export async function bidRows(chain: Chain): Promise<TextRow[]> {
       id,
       request_id: bid.requestId,
       provider_id: bid.provider.toLowerCase(),
-      unit_type: bid.unitType,
+      unit_type: textOfBytes(bid.unitType),
       cost: bid.cost,
       install_seconds: bid.installSeconds,
-      insurance: bid.insurance,
+      insurance: textOfBytes(bid.insurance),
       stage: accepted ? 'ACCEPTED' : bid.withdrawn ? 'WITHDRAWN' : 'PLACED',
       accepted_for_id: accepted ? bid.requestId : null,
       placed_at: event && timeText(event.time),

@@ -78,10 +78,12 @@ function schedule({ random, slots }: Planner, site: Site, index: number, count: 
   switch (site.outcome) {
     case 'ACTIVE': {
       const age = OLDEST_DAYS - ((OLDEST_DAYS - YOUNGEST_DAYS) * index) / (count - 1)
-      site.activatedAt = slots.at(end - age * DAY)
-      site.fundedAt = site.activatedAt - days(18, 35)
       if (index % ACTIVE_SITES === 0) site.pricePolicy = 'free at first'
       if (index >= count - count / ACTIVE_SITES) site.pricePolicy = 'never voted'
+      // Owners who give their power away for long would be hard to believe: those just have not voted yet.
+      const isFree = site.pricePolicy === 'never voted'
+      site.activatedAt = slots.at(isFree ? before(3, 6) : end - age * DAY)
+      site.fundedAt = site.activatedAt - days(18, 35)
       break
     }
     case 'PENDING':

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Manifest } from 'vite'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const outDir = mkdtempSync(join(tmpdir(), 'heliograph-budgets-'))
+let manifest: Manifest
+
+beforeAll(async () => {
+  vi.stubEnv('NODE_ENV', 'production') // else React's larger development build is bundled
+  await build({ root, logLevel: 'silent', build: { outDir, emptyOutDir: false } })
+  manifest = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8')) as Manifest
+})
+
+afterAll(() => rmSync(outDir, { recursive: true }))
+
+/** Chunks that one needs; with `lazy`, also those that it loads later (of the shell those are the other pages). */
+function files(entry: string, lazy: boolean, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen
+  seen.add(entry)
+  const chunk = manifest[entry]
+  if (!chunk) throw new Error(`${entry} is not in the manifest: did its path change?`)
+  for (const next of [
+    ...(chunk.imports ?? []),
+    ...(lazy && !chunk.isEntry ? (chunk.dynamicImports ?? []) : []),
+  ])
+    files(next, lazy, seen)
+  return seen
+}
+
+function kib(entries: Iterable<string>, kind: 'js' | 'all'): number {
+  const names = new Set<string>()
+  for (const entry of entries) {
+    const chunk = manifest[entry]
+    if (!chunk) continue
+    names.add(chunk.file)
+    if (kind === 'all') for (const style of chunk.css ?? []) names.add(style)
+  }
+  return [...names].reduce((sum, name) => sum + gzip(name), 0) / 1024
+}
+
+const gzip = (name: string) => gzipSync(readFileSync(join(outDir, name))).length
+
+test('the shell fits 80 KiB', () => {
+  const size = kib(files('index.html', false), 'js')
+  expect(size).toBeGreaterThan(20)
+  expect(size).toBeLessThanOrEqual(80)
+})
+
+test.each(['overview', 'generator'])('the page "%s" with its charts fits 180 KiB', (page) => {
+  const entries = [...files('index.html', false), ...files(`src/pages/${page}.tsx`, true)]
+  expect(kib(entries, 'all')).toBeLessThanOrEqual(180)
+})
+
+test('a page without charts fits 90 KiB, its document included', () => {
+  const entries = [...files('index.html', false), ...files('src/pages/not-found.tsx', true)]
+  expect(kib(entries, 'all') + gzip('index.html') / 1024).toBeLessThanOrEqual(90)
+})
+
+test('Plot waits in one chunk that no page imports at once', () => {
+  expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
+  for (const page of ['overview', 'generator']) {
+    const names = (lazy: boolean) =>
+      [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
+    expect(names(true)).toContain('plot')
+    expect(names(false)).not.toContain('plot')
+  }
+})
