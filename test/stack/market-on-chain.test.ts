@@ -79,6 +79,7 @@ describe('the live market', () => {
       cast: plan.cast,
       requests: book.requests,
       seed: 1,
+      scale: 1,
     })
     const before = (await readMarket(rpc, contracts)).length
     const hashes: string[] = []

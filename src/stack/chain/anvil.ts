@@ -15,13 +15,11 @@ export type AnvilOptions = {
   /** Development accounts, unlocked, of the well-known test mnemonic. */
   accounts: number
   /** Unix seconds of the genesis block. */
-  genesisAt?: number
-  /** A dump to begin with, instead of a genesis. */
-  loadState?: string
+  genesisAt: number
 }
 
 /** Arguments for anvil. It mines on demand only: who starts it decides when. */
-export function anvilArguments({ port, accounts, genesisAt, loadState }: AnvilOptions): string[] {
+export function anvilArguments({ port, accounts, genesisAt }: AnvilOptions): string[] {
   const settings: Record<string, string | number> = {
     '--host': '127.0.0.1',
     '--port': port,
@@ -32,8 +30,7 @@ export function anvilArguments({ port, accounts, genesisAt, loadState }: AnvilOp
     '--prune-history': KEPT_STATES,
     // Transactions of a block stand in the order in which they came, so that a market repeats.
     '--order': 'fifo',
-    ...(genesisAt === undefined ? {} : { '--timestamp': genesisAt }),
-    ...(loadState === undefined ? {} : { '--load-state': loadState }),
+    '--timestamp': genesisAt,
   }
   const flags = ['--no-mining', '--no-request-size-limit', '--quiet']
   return [...flags, ...Object.entries(settings).flatMap(([name, value]) => [name, String(value)])]

@@ -24,15 +24,13 @@ export type LocalChain = Recorder & {
   mine(): Promise<void>
 }
 
-export type LocalChainOptions = Omit<AnvilOptions, 'genesisAt'> & {
+export type LocalChainOptions = AnvilOptions & {
   scope: Scope
   /** Name of its process and log. */
   name: string
   home: string
   /** Where its state is kept; what is there is restored. */
   folder: string
-  /** Unix seconds of the genesis of a chain that begins now. */
-  genesisAt: number
   env: Record<string, string | undefined>
 }
 
@@ -43,7 +41,8 @@ export async function startLocalChain(options: LocalChainOptions): Promise<Local
     name,
     home,
     command: anvilPath(),
-    args: anvilArguments({ port, accounts, genesisAt }),
+    // A dump brings its own genesis; until then time must lie before every block of it.
+    args: anvilArguments({ port, accounts, genesisAt: hasState(folder) ? 1 : genesisAt }),
     env,
     // All it knows is in the dump and the journal.
     stopSignal: 'SIGKILL',

@@ -92,6 +92,7 @@ export async function startMarketChain(
         cast,
         requests,
         seed: demoSeed,
+        scale: demoScale,
       }),
   }
 }

@@ -53,6 +53,7 @@ export type LiveOptions = {
   /** Ids of the planned requests, by the plan's number. */
   requests: Map<number, bigint>
   seed: number
+  scale: number
 }
 
 /** Chance that a block has a purchase, and that it has another action. */
@@ -76,7 +77,7 @@ export function createLiveMarket(options: LiveOptions): LiveMarket {
   const { rpc, contracts, seed } = options
   const wallet = createWallet(rpc, contracts)
   const credit = createCredit()
-  const lifecycle = createLifecycle()
+  const lifecycle = createLifecycle(options.scale)
   const random = createRandom((seed + Math.floor(Date.now() / 1_000)) >>> 0)
   const people = peopleOf(options)
   let market: LiveRequest[] = []
