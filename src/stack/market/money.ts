@@ -1,7 +1,5 @@
-import { SOLAR_DECIMALS } from '../../units'
-
 /** Base units in a whole SolarToken. */
-export const SOLAR = 10n ** BigInt(SOLAR_DECIMALS)
+export const SOLAR = 10n ** 18n
 
 /** Prices are voted in steps of half a hundredth of a SolarToken. */
 const STEPS_PER_SOLAR = 200
