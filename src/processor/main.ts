@@ -2,6 +2,7 @@ import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { migrate } from '../database'
 import { readDeployment } from '../deployment'
 import { createLog, setLogLevel } from '../log'
+import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { blocksOf, createSource } from './source'
@@ -9,16 +10,21 @@ import { batchStore, MarketDatabase } from './store'
 
 const log = createLog('processor')
 
-/** `npm run process`: brings the database to the current schema, then follows the chain until it is ended. */
+/**
+ * `npm run process`: brings the database to the current schema, then follows the chain until it is ended. Refused before
+ * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a database that refuses.
+ */
 run('processor', async () => {
   const config = readConfig()
   setLogLevel(config.logLevel)
   const deployment = readDeployment(config)
   const databaseUrl = databaseUrlOf(config)
+  const rpcUrl = rpcUrlOf(config)
+  await requireChainOf(deployment, rpcUrl, config)
   await migrate(databaseUrl)
 
   const source = createSource({
-    rpcUrl: rpcUrlOf(config),
+    rpcUrl,
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
   })

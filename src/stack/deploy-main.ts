@@ -4,12 +4,12 @@ import { type Config, ConfigError, readConfig, rpcUrlOf } from '../config'
 import { deploymentPath, readDeployment, writeDeployment } from '../deployment'
 import { HeliographError, messageOf } from '../errors'
 import { setLogLevel } from '../log'
+import { readChainId } from '../outside-chain'
 import { run } from '../run'
 import { LOCAL_CHAIN_ID, LOCAL_FINALITY } from './chain/anvil'
 import { deployMarket } from './deploy/deploy'
 import { walletDeployer } from './deploy/deployer'
 import { DEFAULT_FINALITY } from './deploy/terms'
-import { readChainId } from './outside-chain'
 import { createProgress } from './progress'
 
 /** First account of the mnemonic that every development chain knows. It holds nothing elsewhere. */

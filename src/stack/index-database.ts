@@ -1,7 +1,7 @@
 import { type Config, hideSecrets } from '../config'
+import { findBlockHash } from '../outside-chain'
 import { freePort } from './free-port'
 import { type IndexedBlock, readIndexHead } from './index-head'
-import { findBlockHash } from './outside-chain'
 import { checkpoint, ensureDatabase, startDatabase } from './postgres/server'
 import { StackError } from './processes/lock'
 import type { Scope } from './processes/scope'

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net'
 import { type Config, ConfigError } from '../config'
 import { type Deployment, readDeployment } from '../deployment'
+import { requireChainOf } from '../outside-chain'
 import { requireTraversable, requireWritable } from './folders'
 import { anotherChain } from './index-database'
 import { readIndexHead } from './index-head'
 import { hasMarketChain, whyAnew } from './market/market-chain'
-import { requireChainOf } from './outside-chain'
 import { postgresFolder } from './postgres/package'
 import { StackError } from './processes/lock'
 

@@ -1,9 +1,9 @@
 import type { Config, StackFile } from '../config'
 import { migrate } from '../database'
 import type { Deployment } from '../deployment'
+import { createRpc } from '../rpc'
 import { LOCAL_CHAIN_ID } from './chain/anvil'
 import { startMiner } from './chain/miner'
-import { createRpc } from './chain/rpc'
 import { type IndexDatabase, openIndexDatabase, whyIndexDiffers } from './index-database'
 import { readIndexHead } from './index-head'
 import {

@@ -1,10 +1,10 @@
+import { type Rpc, toHex, waitForRpc } from '../../rpc'
 import { type Child, startChild } from '../processes/child'
 import type { Scope } from '../processes/scope'
 import { type AnvilOptions, anvilArguments } from './anvil'
 import { anvilPath, ChainError } from './binary'
 import { createRecorder, type Recorder } from './recorder'
 import { hasState, type Restored, restoreChain } from './replay'
-import { type Rpc, toHex, waitForRpc } from './rpc'
 
 /** A block of the live chain comes this often. */
 export const BLOCK_MS = 2_000

@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Transaction } from 'ethers'
+import type { Rpc } from '../../rpc'
 import { appendBlocks, type JournalBlock, replaceJournal } from './journal'
-import type { Rpc } from './rpc'
 
 export const stateFile = (folder: string) => join(folder, 'state.hex')
 export const journalFile = (folder: string) => join(folder, 'journal.jsonl')

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createLog } from '../../log'
+import { type Rpc, type RpcCall, RpcError, toHex } from '../../rpc'
 import { type JournalBlock, readBlocksAfter } from './journal'
 import { journalFile, stateFile } from './recorder'
-import { type Rpc, type RpcCall, RpcError, toHex } from './rpc'
 
 const log = createLog('chain')
 

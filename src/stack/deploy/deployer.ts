@@ -1,5 +1,5 @@
 import { NonceManager, type Provider, Wallet } from 'ethers'
-import type { Rpc } from '../chain/rpc'
+import type { Rpc } from '../../rpc'
 
 /** A contract that was just created. */
 export type Created = { address: string; blockNumber: number; blockHash: string }

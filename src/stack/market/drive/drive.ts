@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../deployment'
 import { HeliographError } from '../../../errors'
-import { type Rpc, type RpcCall, toHex } from '../../chain/rpc'
+import { type Rpc, type RpcCall, toHex } from '../../../rpc'
 import type { Action } from '../actions'
 import { type Book, createBook, noteReceipt, type Receipt } from './book'
 import { createEncoder, type Encoder, type Transaction } from './encode'

@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../deployment'
 import { createLog } from '../../../log'
-import type { Rpc } from '../../chain/rpc'
+import type { Rpc } from '../../../rpc'
 import type { Cast } from '../cast'
 import { createRandom, type Random } from '../random'
 import {

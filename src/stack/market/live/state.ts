@@ -1,7 +1,7 @@
 import { Interface } from 'ethers'
 import { readArtifact } from '../../../artifacts'
 import type { Deployment } from '../../../deployment'
-import type { Rpc } from '../../chain/rpc'
+import type { Rpc } from '../../../rpc'
 import { callViews, type View } from './views'
 
 export const abis = {

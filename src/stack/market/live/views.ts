@@ -1,5 +1,5 @@
 import type { Interface, Result } from 'ethers'
-import type { Rpc } from '../../chain/rpc'
+import type { Rpc } from '../../../rpc'
 
 export type View = { to: string; abi: Interface; method: string; args?: unknown[] }
 

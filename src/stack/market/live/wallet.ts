@@ -1,6 +1,6 @@
 import { MaxUint256 } from 'ethers'
 import type { Deployment } from '../../../deployment'
-import { type Rpc, toHex } from '../../chain/rpc'
+import { type Rpc, toHex } from '../../../rpc'
 import { TOKEN_PRICE } from '../../deploy/terms'
 import { GAS_PRICE } from '../drive/drive'
 import { SOLAR } from '../money'

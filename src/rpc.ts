@@ -1,4 +1,4 @@
-import { HeliographError, messageOf } from '../../errors'
+import { HeliographError, messageOf } from './errors'
 
 export type RpcCall = [method: string, params: readonly unknown[]]
 

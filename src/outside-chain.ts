@@ -1,8 +1,8 @@
 import { WebSocketProvider } from 'ethers'
-import { type Config, hideSecrets } from '../config'
-import { type Deployment, deploymentPath } from '../deployment'
-import { HeliographError, messageOf } from '../errors'
-import { createRpc } from './chain/rpc'
+import { type Config, hideSecrets } from './config'
+import { type Deployment, deploymentPath } from './deployment'
+import { HeliographError, messageOf } from './errors'
+import { createRpc } from './rpc'
 
 const TIMEOUT_MS = 10_000
 
