@@ -1,5 +1,4 @@
 import { type Config, hideSecrets } from '../config'
-import { freePort } from './free-port'
 import { type IndexedBlock, readIndexHead } from './index-head'
 import { findBlockHash } from './outside-chain'
 import { checkpoint, ensureDatabase, startDatabase } from './postgres/server'
@@ -21,7 +20,7 @@ export type IndexDatabase = {
 /** Connects to the configured database, or starts the embedded one. Each network has a database of its own. */
 export async function openIndexDatabase(
   scope: Scope,
-  config: Config,
+  config: Pick<Config, 'databaseUrl' | 'home' | 'network'> & { pgPort: number },
   progress: Progress,
 ): Promise<IndexDatabase> {
   const { databaseUrl, home, network, pgPort } = config
@@ -33,7 +32,7 @@ export async function openIndexDatabase(
       died: new Promise(() => {}),
     }
   }
-  const server = await startDatabase(scope, home, pgPort ?? (await freePort()))
+  const server = await startDatabase(scope, home, pgPort)
   const name = `heliograph_${network.toLowerCase().replaceAll(/\W/g, '_')}`
   await ensureDatabase(server, name)
   progress.say('Database: embedded PostgreSQL')
