@@ -97,7 +97,8 @@ const FAULTS = [
     name: 'opening sets the index to now',
     file: SHARES,
     find: '_holders[account].opened = true;',
-    replace: '_holders[account].opened = true;\n        _holders[account].accPerShareAt = accPerShare;',
+    replace:
+      '_holders[account].opened = true;\n        _holders[account].accPerShareAt = accPerShare;',
     killer: 'invariant_03',
   },
   {
@@ -215,7 +216,7 @@ const FAULTS = [
   {
     name: 'a withdrawn bid may be accepted',
     file: BIDS,
-    find: "        if (bid.withdrawn) revert BidNotOpen(bidId);\n\n        Request storage",
+    find: '        if (bid.withdrawn) revert BidNotOpen(bidId);\n\n        Request storage',
     replace: '        Request storage',
     killer: 'invariant_08',
   },
@@ -240,7 +241,12 @@ report()
 async function copyProject() {
   const copy = await mkdtemp(join(tmpdir(), 'mutate-'))
   await mkdir(join(copy, 'contracts/test'), { recursive: true })
-  for (const path of ['contracts/src', 'contracts/test/base', 'contracts/test/invariants', 'contracts/solc']) {
+  for (const path of [
+    'contracts/src',
+    'contracts/test/base',
+    'contracts/test/invariants',
+    'contracts/solc',
+  ]) {
     await cp(join(ROOT, path), join(copy, path), { recursive: true })
   }
   await rm(join(copy, 'contracts/test/invariants/Handler.t.sol'))
@@ -259,7 +265,8 @@ async function copyProject() {
 async function requireSoundBaseline(copy) {
   const killers = [...new Set(faults.map((fault) => fault.killer))]
   const output = await forge(copy, killers.join('|'))
-  if (!output.includes('[PASS]') || output.includes('[FAIL')) throw new Error(`the suites fail without a fault:\n${output}`)
+  if (!output.includes('[PASS]') || output.includes('[FAIL'))
+    throw new Error(`the suites fail without a fault:\n${output}`)
 }
 
 async function work(copy, queue) {
@@ -273,7 +280,10 @@ async function seed(copy, { file, find, replace, killer }) {
   const path = join(copy, 'contracts/src', file)
   const source = await readFile(path, 'utf8')
   if (source.split(find).length !== 2) return 'does not apply'
-  await writeFile(path, source.replace(find, () => replace))
+  await writeFile(
+    path,
+    source.replace(find, () => replace),
+  )
   const output = await forge(copy, killer)
   await writeFile(path, source)
   if (output.includes('[FAIL')) return 'killed'
@@ -299,7 +309,9 @@ function forge(cwd, test) {
 function report() {
   const width = Math.max(...faults.map((fault) => fault.name.length))
   for (const fault of faults) {
-    process.stdout.write(`${fault.name.padEnd(width)}  ${fault.killer.padEnd(20)}  ${results.get(fault)}\n`)
+    process.stdout.write(
+      `${fault.name.padEnd(width)}  ${fault.killer.padEnd(20)}  ${results.get(fault)}\n`,
+    )
   }
   const killed = faults.filter((fault) => results.get(fault) === 'killed').length
   process.stdout.write(`${killed} killed, ${faults.length - killed} survived\n`)

@@ -1,6 +1,5 @@
 import { type Config, hideSecrets } from '../config'
 import { findBlockHash } from '../outside-chain'
-import { freePort } from './free-port'
 import { type IndexedBlock, readIndexHead } from './index-head'
 import { checkpoint, ensureDatabase, startDatabase } from './postgres/server'
 import { StackError } from './processes/lock'
@@ -21,7 +20,7 @@ export type IndexDatabase = {
 /** Connects to the configured database, or starts the embedded one. Each network has a database of its own. */
 export async function openIndexDatabase(
   scope: Scope,
-  config: Config,
+  config: Pick<Config, 'databaseUrl' | 'home' | 'network'> & { pgPort: number },
   progress: Progress,
 ): Promise<IndexDatabase> {
   const { databaseUrl, home, network, pgPort } = config
@@ -33,7 +32,7 @@ export async function openIndexDatabase(
       died: new Promise(() => {}),
     }
   }
-  const server = await startDatabase(scope, home, pgPort ?? (await freePort()))
+  const server = await startDatabase(scope, home, pgPort)
   const name = `heliograph_${network.toLowerCase().replaceAll(/\W/g, '_')}`
   await ensureDatabase(server, name)
   progress.say('Database: embedded PostgreSQL')

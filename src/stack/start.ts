@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment'
 import { createRpc } from '../rpc'
 import { LOCAL_CHAIN_ID } from './chain/anvil'
 import { startMiner } from './chain/miner'
+import { freePort } from './free-port'
 import { type IndexDatabase, openIndexDatabase, whyIndexDiffers } from './index-database'
 import { readIndexHead } from './index-head'
 import {
@@ -35,10 +36,14 @@ export type Stack = { file: StackFile; died: Promise<never> }
 /** Starts every part in its order, and returns when the index has caught up. `outside` is the deployment on RPC_URL. */
 export async function startStack(start: Start, outside: Deployment | undefined): Promise<Stack> {
   const { scope, config, progress } = start
-  const index = await openIndexDatabase(scope, config, progress)
+  const pgPort = config.pgPort ?? (await freePort())
+  // Both take their time to come back; the database is begun first, so it is stopped last.
+  const opening = openIndexDatabase(scope, { ...config, pgPort }, progress)
+  const kept = outside ? undefined : startKeptChain(start)
+  const index = await opening
   const chain = outside
     ? await openOutsideChain(start, outside, index)
-    : await openMarketChain(start, index)
+    : await openMarketChain(start, index, kept)
   await migrate(index.url)
 
   const { rpcUrl, chainId, network, local } = chain
@@ -83,12 +88,23 @@ async function openOutsideChain(
   return { rpcUrl, chainId, network, local: undefined, died: new Promise(() => {}) }
 }
 
+function startKeptChain({ scope, config, progress }: Start): Promise<MarketChain> | undefined {
+  if (!hasMarketChain(config.home) || whyAnew(config)) return undefined
+  const starting = startMarketChain(scope, config, progress)
+  starting.catch(() => {}) // asked for when the database is there
+  return starting
+}
+
 /** Chain and database are one unit: if either does not fit, both start anew. */
-async function openMarketChain(start: Start, index: IndexDatabase): Promise<Chain> {
+async function openMarketChain(
+  start: Start,
+  index: IndexDatabase,
+  kept: Promise<MarketChain> | undefined,
+): Promise<Chain> {
   const { scope, config, progress } = start
   const unfit = whyAnew(config) ?? (await whyOrphaned(config, index))
   if (unfit) await startAnew(start, index, unfit)
-  let local = await startMarketChain(scope, config, progress)
+  let local = await (kept ?? startMarketChain(scope, config, progress))
   const { url: rpcUrl } = local.chain.rpc
   const differs = await whyIndexDiffers(index.url, rpcUrl, true)
   if (differs) {
