@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../test/harness/postgres-server'
@@ -9,15 +9,30 @@ export type RunningStack = {
   env: Record<string, string>
   /** Seconds from the start to the ready answer. */
   seconds: number
-  stop(): Promise<void>
+  /** Ends every process of it at once, as a power cut would; gives how many there were. */
+  kill(): Promise<number>
+  /** Ctrl-C; gives the numbers of processes that outlive it. */
+  stop(): Promise<number[]>
 }
 
 const READY_MS = 600_000
 
-/** `npm start` without the build, on free ports, with its state in a folder that is thrown away at the end. */
-export async function startStack(settings: Record<string, string> = {}): Promise<RunningStack> {
+/** A folder that PostgreSQL's user can enter, for the state of one stack. */
+export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'heliograph-test-stack-'))
   chmodSync(home, 0o755)
+  return home
+}
+
+export const removeHome = (home: string) => rmSync(home, { recursive: true, force: true })
+
+/** `npm start` without the build, on free ports, with its state in `home`. */
+export async function startStack(
+  home: string,
+  settings: Record<string, string> = {},
+): Promise<RunningStack> {
+  const file = join(home, 'stack.json')
+  rmSync(file, { force: true })
   const startedAt = Date.now()
   const child = spawn(process.execPath, ['lib/stack/main.js'], {
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -30,13 +45,14 @@ export async function startStack(settings: Record<string, string> = {}): Promise
       ...settings,
     },
   })
-  const file = join(home, 'stack.json')
   while (!existsSync(file)) {
     if (child.exitCode !== null) throw new Error(`npm start ended with code ${child.exitCode}`)
     if (Date.now() - startedAt > READY_MS) throw new Error('npm start is not ready')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  const seconds = (Date.now() - startedAt) / 1000
   const { url, rpcUrl, databaseUrl } = JSON.parse(readFileSync(file, 'utf8'))
+  const pids = () => [child.pid ?? 0, ...markedPids(home)]
   return {
     env: {
       HELIOGRAPH_HOME: home,
@@ -44,18 +60,42 @@ export async function startStack(settings: Record<string, string> = {}): Promise
       HELIOGRAPH_RPC: rpcUrl,
       DATABASE_URL: databaseUrl,
     },
-    seconds: (Date.now() - startedAt) / 1000,
+    seconds,
+    async kill() {
+      const killed = pids()
+      for (const pid of killed) process.kill(pid, 'SIGKILL')
+      await ended(child)
+      return killed.length
+    },
     async stop() {
-      await interrupt(child)
-      rmSync(home, { recursive: true, force: true })
+      const stopped = pids()
+      child.kill('SIGINT')
+      await ended(child)
+      return stopped.filter(isAlive)
     },
   }
 }
 
-function interrupt(child: ChildProcess): Promise<void> {
+/** Processes that the stack noted as its own, itself left out. */
+function markedPids(home: string): number[] {
+  const folder = join(home, 'run')
+  return readdirSync(folder)
+    .filter((name) => name !== 'stack.json')
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).pid)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve()
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
     child.once('exit', () => resolve())
-    child.kill('SIGINT')
   })
 }
