@@ -57,6 +57,7 @@ contract TokenSaleTest is TestBase {
     }
 
     function test_constructor_refusesBadTerms() public {
+        vm.warp(START);
         _refuseTerms(0, TREASURY, OPENS, CLOSES);
         _refuseTerms(PRICE, address(0), OPENS, CLOSES);
         _refuseTerms(PRICE, TREASURY, OPENS, OPENS);

@@ -72,14 +72,17 @@ abstract contract Shares is ERC20, UtilityBase {
 
     // ------------------------------------------------------------------ views
 
+    /// @inheritdoc ERC20
     function name() public view override returns (string memory) {
         return string.concat(_kindName(), " ", Strings.toString(RequestId.unwrap(_terms.requestId)));
     }
 
+    /// @inheritdoc ERC20
     function symbol() public view override returns (string memory) {
         return string.concat(_symbolPrefix(), Strings.toString(RequestId.unwrap(_terms.requestId)));
     }
 
+    /// @inheritdoc ERC20
     function decimals() public pure override returns (uint8) {
         return 0;
     }

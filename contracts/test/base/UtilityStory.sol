@@ -12,7 +12,7 @@ import {MarketBase} from "./MarketBase.sol";
 abstract contract UtilityStory is MarketBase {
     address private immutable OPERATOR = _actor("operator");
 
-    /// @dev Told before and after each call of the stories.
+    /// @dev Told before and after each call that is measured; before the funding ends there is no utility yet.
     function _before(Generator utility) internal virtual {}
     function _did(string memory name) internal virtual;
 
@@ -107,14 +107,17 @@ abstract contract UtilityStory is MarketBase {
     /// @dev A pending utility with so many holders, one share each but for the last, who holds the rest.
     function _with(uint256 holders) internal returns (Generator utility) {
         RequestId id = _accepted();
-        for (uint256 i; i < holders - 1; ++i) {
+        for (uint256 i; i < holders - 2; ++i) {
             _contribute(id, _holder(i), 1);
         }
-        _fund(_holder(holders - 1), address(marketplace), COST);
-        _before(utility);
-        vm.prank(_holder(holders - 1));
-        marketplace.contribute(id, 10_000);
-        _did("contribute, last");
+        for (uint256 i = holders - 2; i < holders; ++i) {
+            bool last = i == holders - 1;
+            _fund(_holder(i), address(marketplace), (last ? 10_001 - holders : 1) * SHARE_PRICE);
+            _before(utility);
+            vm.prank(_holder(i));
+            marketplace.contribute(id, last ? 10_000 : 1);
+            _did(last ? "contribute, last" : "contribute");
+        }
         utility = Generator(marketplace.requestOf(id).utility);
     }
 

@@ -76,11 +76,22 @@ contract MarketInvariants is InvariantBase {
         assertNoBreach(8);
     }
 
-    function invariant_09_requestStatusMovesAlongItsEdges() public view {
+    /// @dev Looks at each request now, and in the last second before and the first second after each edge to come.
+    function invariant_09_requestStatusMovesAlongItsEdges() public {
+        uint256 nowAt = block.timestamp;
         for (uint256 i = 1; i <= handler.requestCount(); ++i) {
-            RequestId id = RequestId.wrap(i);
-            assertTrue(marketplace.statusOf(id) == handler.ghostStatus(i), "9: status of a request");
-            assertEq(marketplace.consumerOf(id), handler.ghostRequest(i).consumer, "9: consumer");
+            World.GhostRequest memory ghost = handler.ghostRequest(i);
+            vm.warp(nowAt);
+            _checkStatus(i);
+            assertEq(marketplace.consumerOf(RequestId.wrap(i)), ghost.consumer, "9: consumer");
+            uint256[3] memory edges = [ghost.createdAt + 7 days, ghost.createdAt + 14 days, ghost.acceptedAt + 30 days];
+            for (uint256 j; j < edges.length; ++j) {
+                if (edges[j] <= nowAt) continue;
+                vm.warp(edges[j] - 1);
+                _checkStatus(i);
+                vm.warp(edges[j]);
+                _checkStatus(i);
+            }
         }
     }
 
@@ -91,6 +102,11 @@ contract MarketInvariants is InvariantBase {
             vm.prank(handler.ghostRequest(i).consumer);
             marketplace.cancelRequest(RequestId.wrap(i));
         }
+    }
+
+    function _checkStatus(uint256 requestId) private view {
+        RequestStatus status = marketplace.statusOf(RequestId.wrap(requestId));
+        assertTrue(status == handler.ghostStatus(requestId), "9: status of a request");
     }
 
     function _sharePrice(World.GhostRequest memory ghost) private view returns (uint256) {
