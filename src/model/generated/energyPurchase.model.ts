@@ -1,10 +1,11 @@
-import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, ManyToOne as ManyToOne_, Index as Index_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
+import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, Index as Index_, ManyToOne as ManyToOne_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
 import {Generator} from "./generator.model"
 import {Account} from "./account.model"
 
 /**
  * Units bought of a generator. Source: UnitsPurchased.
  */
+@Index_(["generator", "purchasedAt"], {unique: false})
 @Entity_()
 export class EnergyPurchase {
     constructor(props?: Partial<EnergyPurchase>) {
@@ -17,7 +18,6 @@ export class EnergyPurchase {
     @PrimaryColumn_()
     id!: string
 
-    @Index_()
     @ManyToOne_(() => Generator, {nullable: true})
     generator!: Generator
 

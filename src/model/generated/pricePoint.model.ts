@@ -1,9 +1,10 @@
-import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, ManyToOne as ManyToOne_, Index as Index_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
+import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, Index as Index_, ManyToOne as ManyToOne_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
 import {Generator} from "./generator.model"
 
 /**
  * One change of a generator's weighted price. Source: PriceChanged.
  */
+@Index_(["generator", "changedAt"], {unique: false})
 @Entity_()
 export class PricePoint {
     constructor(props?: Partial<PricePoint>) {
@@ -16,7 +17,6 @@ export class PricePoint {
     @PrimaryColumn_()
     id!: string
 
-    @Index_()
     @ManyToOne_(() => Generator, {nullable: true})
     generator!: Generator
 

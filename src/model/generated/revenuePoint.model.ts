@@ -1,9 +1,10 @@
-import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, ManyToOne as ManyToOne_, Index as Index_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
+import {Entity as Entity_, Column as Column_, PrimaryColumn as PrimaryColumn_, Index as Index_, ManyToOne as ManyToOne_, BigIntColumn as BigIntColumn_, DateTimeColumn as DateTimeColumn_, IntColumn as IntColumn_, StringColumn as StringColumn_} from "@subsquid/typeorm-store"
 import {Generator} from "./generator.model"
 
 /**
  * One revenue disbursed over the shares (activation or purchase). Source: RevenueAccrued.
  */
+@Index_(["generator", "accruedAt"], {unique: false})
 @Entity_()
 export class RevenuePoint {
     constructor(props?: Partial<RevenuePoint>) {
@@ -16,7 +17,6 @@ export class RevenuePoint {
     @PrimaryColumn_()
     id!: string
 
-    @Index_()
     @ManyToOne_(() => Generator, {nullable: true})
     generator!: Generator
 
