@@ -170,7 +170,9 @@ contract TokenSaleTest is TestBase {
         emit ITokenSale.ProceedsWithdrawn(7 * PRICE, 7 * PRICE);
         assertEq(sale.withdraw(), 7 * PRICE, "amount");
         assertEq(TREASURY.balance, 7 * PRICE, "treasury has it");
+        vm.recordLogs();
         assertEq(sale.withdraw(), 0, "nothing twice");
+        assertEq(vm.getRecordedLogs().length, 0, "and no event");
         _buy(PRICE);
         assertEq(sale.withdraw(), PRICE, "what came since");
         assertEq(sale.withdrawnTotal(), 8 * PRICE, "in all");

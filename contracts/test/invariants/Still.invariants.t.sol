@@ -5,6 +5,7 @@ import {UtilityInvariants} from "./Utility.invariants.t.sol";
 
 /// @title The utilities' invariants with time standing still: everything happens in one second
 /// forge-config: default.invariant.runs = 4
+/// forge-config: full.invariant.runs = 25
 contract StillInvariants is UtilityInvariants {
     struct FuzzSelector {
         address addr;
