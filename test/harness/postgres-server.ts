@@ -3,11 +3,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { completePackage, postgresFolder } from '../../src/stack/postgres/package'
 
 export type PostgresServer = { url: string; stop(): Promise<void> }
 
 /** A real PostgreSQL on a free port, its folder thrown away at the end. No fsync: nothing here outlives a test. */
 export async function startPostgresServer(): Promise<PostgresServer> {
+  completePackage(postgresFolder())
   const folder = await mkdtemp(join(tmpdir(), 'heliograph-test-pg-'))
   await chmod(folder, 0o755) // as root the server runs as another user, who must reach its folder
   const port = await freePort()
