@@ -9,7 +9,6 @@ import {UtilityStatus} from "../../src/types.sol";
 import {MarketBase} from "../base/MarketBase.sol";
 import {Vm} from "../base/Vm.sol";
 
-// Share transfers revert where they do not happen.
 // forge-lint: disable-start(erc20-unchecked-transfer)
 contract SharesTest is MarketBase {
     address internal immutable OPERATOR = _actor("operator");
