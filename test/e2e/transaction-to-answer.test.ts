@@ -1,39 +1,28 @@
 import { parseEther } from 'ethers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ApiServer, startServer } from '../../src/api/server'
-import {
-  deployMarket,
-  read,
-  startTestChain,
-  type TestChain,
-  type TestMarket,
-} from '../harness/chain'
-import { createTestDatabase, type TestDatabase } from '../harness/database'
-import { CAST, createLife, type Life } from '../harness/market-life'
-import { openIndex, startProcessor, type TestIndex, type TestProcessor } from '../harness/processor'
+import { read, type TestChain, type TestMarket } from '../harness/chain'
+import { CAST, type Life } from '../harness/market-life'
+import type { TestIndex, TestProcessor } from '../harness/processor'
+import { startWorld, type World } from '../harness/world'
 
 describe('from a transaction to a GraphQL answer', () => {
+  let world: World
   let chain: TestChain
   let market: TestMarket
   let life: Life
-  let database: TestDatabase
   let index: TestIndex
   let processor: TestProcessor
   let server: ApiServer
   let generator: string
 
   beforeAll(async () => {
-    chain = await startTestChain()
-    market = await deployMarket(chain.rpcUrl)
-    life = createLife(chain, market)
-    database = await createTestDatabase()
-    index = await openIndex(database.url, chain)
-    const { deployment } = market
-    processor = startProcessor({ chain, databaseUrl: database.url, deployment })
+    world = await startWorld()
+    ;({ chain, market, life, index, processor } = world)
     server = await startServer({
-      databaseUrl: database.url,
+      databaseUrl: world.database.url,
       rpcUrl: chain.rpcUrl,
-      deployment,
+      deployment: market.deployment,
       host: '127.0.0.1',
       port: 0,
     })
@@ -43,11 +32,7 @@ describe('from a transaction to a GraphQL answer', () => {
 
   afterAll(async () => {
     await server?.close()
-    await processor?.kill()
-    await index?.close()
-    await database?.drop()
-    market?.destroy()
-    await chain?.stop()
+    await world?.stop()
   })
 
   async function ask(query: string, variables: object = {}) {

@@ -1,18 +1,14 @@
 import { parseEther } from 'ethers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verify } from '../../src/verify/verify'
-import {
-  deployMarket,
-  read,
-  startTestChain,
-  type TestChain,
-  type TestMarket,
-} from '../harness/chain'
-import { createTestDatabase, type TestDatabase } from '../harness/database'
-import { CAST, createLife, DAY, type Life } from '../harness/market-life'
-import { openIndex, startProcessor, type TestIndex, type TestProcessor } from '../harness/processor'
+import { read, type TestChain, type TestMarket } from '../harness/chain'
+import type { TestDatabase } from '../harness/database'
+import { CAST, DAY, type Life } from '../harness/market-life'
+import type { TestIndex, TestProcessor } from '../harness/processor'
+import { startWorld, type World } from '../harness/world'
 
 describe('a reorg', () => {
+  let world: World
   let chain: TestChain
   let market: TestMarket
   let life: Life
@@ -22,25 +18,15 @@ describe('a reorg', () => {
   let active: string
 
   beforeAll(async () => {
-    chain = await startTestChain()
-    market = await deployMarket(chain.rpcUrl)
-    life = createLife(chain, market)
+    world = await startWorld()
+    ;({ chain, market, life, database, index, processor } = world)
     await life.buyTokens()
     active = await life.fund()
     await life.on(active, CAST.consumer, 'activate', parseEther('1'))
     await life.on(active, CAST.ann, 'vote', parseEther('0.5'))
-    database = await createTestDatabase()
-    index = await openIndex(database.url, chain)
-    processor = startProcessor({ chain, databaseUrl: database.url, deployment: market.deployment })
   })
 
-  afterAll(async () => {
-    await processor?.kill()
-    await index?.close()
-    await database?.drop()
-    market?.destroy()
-    await chain?.stop()
-  })
+  afterAll(() => world?.stop())
 
   /** Ids of what the doomed blocks will create, beside a funding that is one share short and a failed one. */
   let doomed: { funding: bigint; failed: bigint }
