@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Api, startApi } from './fixture'
 import { insert, insertBasics, setHead } from './rows'
 
@@ -11,12 +11,14 @@ beforeAll(async () => {
   await setHead(api.db, 7, '2026-01-01T00:00:00Z')
 })
 afterAll(() => api.close())
+beforeEach(() => feedAtRest())
 afterEach(() => vi.restoreAllMocks())
 
-/** Statements that requests send, by connection; `meanwhile` runs after a transaction has begun. */
+/** Statements that requests send, by connection; `meanwhile` runs once, after the first transaction has begun. */
 function watch(meanwhile: () => Promise<void> = async () => {}) {
   const statements = new Map<Client, string[]>()
   const { query } = Client.prototype
+  let begun = false
   vi.spyOn(Client.prototype, 'query').mockImplementation(async function (
     this: Client,
     ...args: unknown[]
@@ -25,7 +27,10 @@ function watch(meanwhile: () => Promise<void> = async () => {}) {
     const text = typeof sql === 'string' ? sql : sql.text
     if (this !== api.db) statements.set(this, [...(statements.get(this) ?? []), text])
     const result = await Reflect.apply(query, this, args)
-    if (text.startsWith('BEGIN ISOLATION')) await meanwhile()
+    if (text.startsWith('BEGIN ISOLATION') && !begun) {
+      begun = true
+      await meanwhile()
+    }
     return result
   } as never)
   return statements
@@ -84,7 +89,6 @@ test('all of an answer belongs to the block in x-indexed-height', async () => {
 })
 
 test('a question that needs no row asks the database nothing', async () => {
-  await feedAtRest()
   const statements = watch()
   const response = await post('{ __schema { queryType { name } } }')
   expect((await response.json()).data.__schema.queryType.name).toBe('Query')
@@ -108,6 +112,7 @@ test('a failure we do not expect is masked, and the connection serves on', async
 
 test('a statement that takes too long is stopped and said so', async () => {
   const { query } = Client.prototype
+  const _begun = false
   vi.spyOn(Client.prototype, 'query').mockImplementation(async function (
     this: Client,
     ...args: unknown[]
