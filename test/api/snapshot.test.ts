@@ -112,7 +112,6 @@ test('a failure we do not expect is masked, and the connection serves on', async
 
 test('a statement that takes too long is stopped and said so', async () => {
   const { query } = Client.prototype
-  const _begun = false
   vi.spyOn(Client.prototype, 'query').mockImplementation(async function (
     this: Client,
     ...args: unknown[]
