@@ -121,6 +121,17 @@ contract TokenSaleTest is TestBase {
         _buy(PRICE);
     }
 
+    /// @dev Two coins a base unit: the odd coin buys nothing, and is kept as in any purchase that is not capped.
+    function test_buy_ofExactlyWhatIsLeftIsNotCapped() public {
+        vm.warp(START);
+        (, TokenSale made) = _deploy(2e18, TREASURY);
+        vm.warp(OPENS);
+        uint256 value = 2 * made.supply() + 1;
+        vm.prank(BUYER);
+        assertEq(made.buy{value: value}(), made.supply(), "all of it");
+        assertEq(made.paidTotal(), value, "all is kept");
+    }
+
     function test_buy_roundsTheCappedPriceUp() public {
         vm.warp(START);
         // A third of a coin for a token: of the whole supply, 33,333,333.3 coins.

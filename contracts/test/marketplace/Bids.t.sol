@@ -49,6 +49,7 @@ contract BidsTest is MarketBase {
 
     function test_placeBid_refusesCostsOutOfBounds() public {
         RequestId id = _request();
+        _bid(id, token.CAP());
         uint256[3] memory costs = [0, 10_001, token.CAP() + 10_000];
         for (uint256 i; i < costs.length; ++i) {
             vm.expectRevert(abi.encodeWithSelector(IMarketplace.CostOutOfRange.selector, costs[i]));
