@@ -6,7 +6,7 @@ import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { blocksOf, createSource } from './source'
-import { batchStore, MarketDatabase } from './store'
+import { MarketDatabase } from './store/database'
 
 const log = createLog('processor')
 
@@ -28,9 +28,9 @@ run('processor', async () => {
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
   })
-  source.run(new MarketDatabase(databaseUrl), async ({ store, blocks }) => {
+  source.run(new MarketDatabase({ url: databaseUrl }), async ({ store, blocks }) => {
     const startedAt = performance.now()
-    const events = await indexBlocks(batchStore(store), blocksOf(blocks), deployment.contracts)
+    const events = await indexBlocks(store, blocksOf(blocks), deployment.contracts)
     log.info('batch', {
       from: blocks[0]?.header.height,
       to: blocks.at(-1)?.header.height,
