@@ -72,7 +72,7 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
       for (const { type, isState } of tables) {
         if (isState) for (const row of rows.added(type)) cache.put(row)
       }
-      await context.flush(encodeRows(tables, rows), rows)
+      await context.flush(await encodeRows(tables, rows), rows)
     },
 
     async noteBlocks(blocks) {

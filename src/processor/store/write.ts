@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { createPause } from '../pause'
 import type { Row, Rows } from '../rows'
 import { arrayLiteral } from './codec'
 import type { Column, Table } from './table'
@@ -18,18 +19,24 @@ const CHUNK = 10_000
 const COPY_CHUNK = 65_536
 
 /** Encodes all that a batch changed, parents first: new rows for COPY, changed ones for an upsert by UNNEST. */
-export function encodeRows(tables: Table[], rows: Rows): TableWrite[] {
-  return tables.flatMap((table) => {
+export async function encodeRows(tables: Table[], rows: Rows): Promise<TableWrite[]> {
+  const pause = createPause()
+  const writes: TableWrite[] = []
+  for (const table of tables) {
     const added = rows.added(table.type)
     const updated = rows.updated(table.type)
-    return [
-      ...(added.length > 0 ? [copyOf(table, added)] : []),
-      ...(updated.length > 0 ? upsertsOf(table, updated) : []),
-    ]
-  })
+    if (added.length > 0) writes.push(await copyOf(table, added, pause))
+    if (updated.length > 0) writes.push(...upsertsOf(table, updated))
+    await pause()
+  }
+  return writes
 }
 
-function copyOf({ name, columns }: Table, rows: Row[]): TableWrite {
+async function copyOf(
+  { name, columns }: Table,
+  rows: Row[],
+  pause: () => Promise<void>,
+): Promise<TableWrite> {
   const chunks: Buffer[] = []
   let text = ''
   for (const row of rows) {
@@ -41,6 +48,7 @@ function copyOf({ name, columns }: Table, rows: Row[]): TableWrite {
     if (text.length > COPY_CHUNK) {
       chunks.push(Buffer.from(text))
       text = ''
+      await pause()
     }
   }
   if (text) chunks.push(Buffer.from(text))
