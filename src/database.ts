@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SnakeNamingStrategy } from '@subsquid/typeorm-config/lib/namingStrategy'
 import { DataSource } from 'typeorm'
-import { hideSecrets } from './config'
-import { HeliographError, messageOf } from './errors'
+import { DatabaseError } from './database-error'
 import * as model from './model'
 
 /** Root of the project, from `src/` and from `lib/` alike. */
@@ -57,14 +56,4 @@ function scriptsIn(folder: string): string[] {
   const path = join(ROOT, folder)
   const names = readdirSync(path).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name) => readFileSync(join(path, name), 'utf8'))
-}
-
-export class DatabaseError extends HeliographError {
-  constructor(url: string, cause: unknown) {
-    super(
-      'DATABASE_UNAVAILABLE',
-      `The database ${hideSecrets(url)} refused: ${messageOf(cause)}. Check DATABASE_URL (or DB_*) and that it runs.`,
-      { cause },
-    )
-  }
 }

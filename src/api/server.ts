@@ -5,15 +5,14 @@ import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import { watchChainHead } from './chain-head'
 import { createGraphqlServer } from './graphql-server'
-import { openHeadFeed } from './head-feed'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
-import { openPool } from './pool'
 import { answer, routeOf } from './routes'
 import { createEngine } from './schema'
-import { openSnapshot } from './snapshot'
+import { openServedIndex } from './served-index'
 
 export type ServerOptions = {
+  /** The base database of the index, or any of its versions: the current one is served. */
   databaseUrl: string
   /** The chain, to tell how far behind the index is. */
   rpcUrl?: string | undefined
@@ -24,7 +23,7 @@ export type ServerOptions = {
   port: number
   /** Folder of the built dashboards. */
   dashboards?: string | undefined
-  /** Connections to the database, besides the one that listens. */
+  /** Connections to the database, besides the two that listen. */
   poolSize?: number
   /** How often the chain is asked for its height, milliseconds. */
   chainPollMs?: number
@@ -45,13 +44,10 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const engine = createEngine()
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
-  const pool = await openPool(databaseUrl, options.poolSize ?? 8)
+  const index = await openServedIndex(databaseUrl, options.poolSize ?? 8)
   const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000)
-  const heads = openHeadFeed(databaseUrl, async () => {
-    const snapshot = openSnapshot(pool)
-    return snapshot.position().finally(() => snapshot.close())
-  })
-  const service = { engine, graphql, metrics, pool, chain, heads, deployment, dashboards }
+  const { heads } = index
+  const service = { engine, graphql, metrics, index, chain, heads, deployment, dashboards }
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const started = process.hrtime.bigint()
@@ -72,8 +68,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
 
   async function stop() {
     chain.stop()
-    await heads.close()
-    await pool.end()
+    await index.close()
   }
   try {
     await listen(server, host, port)
