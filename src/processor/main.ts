@@ -5,6 +5,8 @@ import { createLog, setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { findHeadsUrl } from './heads'
+import { requireSameChain } from './same-chain'
 import { blocksOf, createSource } from './source'
 import { MarketDatabase } from './store/database'
 
@@ -22,9 +24,10 @@ run('processor', async () => {
   const rpcUrl = rpcUrlOf(config)
   await requireChainOf(deployment, rpcUrl, config)
   await migrate(databaseUrl)
+  await requireSameChain(databaseUrl, rpcUrl)
 
   const source = createSource({
-    rpcUrl,
+    rpcUrl: await findHeadsUrl(rpcUrl, deployment.chainId),
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
   })
