@@ -1,18 +1,18 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { migrate } from '../database'
 import { readDeployment } from '../deployment'
-import { createLog, setLogLevel } from '../log'
+import { setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { openOperatorView } from './operator-view'
 import { blocksOf, createSource } from './source'
 import { batchStore, MarketDatabase } from './store'
 
-const log = createLog('processor')
-
 /**
  * `npm run process`: brings the database to the current schema, then follows the chain until it is ended. Refused before
- * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a database that refuses.
+ * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a taken port of the metrics,
+ * a database that refuses.
  */
 run('processor', async () => {
   const config = readConfig()
@@ -21,21 +21,34 @@ run('processor', async () => {
   const databaseUrl = databaseUrlOf(config)
   const rpcUrl = rpcUrlOf(config)
   await requireChainOf(deployment, rpcUrl, config)
+  const { observe, page } = await openOperatorView({
+    config,
+    rpcUrl,
+    startBlock: deployment.startBlock,
+  })
   await migrate(databaseUrl)
 
   const source = createSource({
     rpcUrl,
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
+    observe,
+    page,
   })
-  source.run(new MarketDatabase(databaseUrl), async ({ store, blocks }) => {
+  source.run(new MarketDatabase(databaseUrl), async ({ store, blocks, isHead }) => {
     const startedAt = performance.now()
     const events = await indexBlocks(batchStore(store), blocksOf(blocks), deployment.contracts)
-    log.info('batch', {
-      from: blocks[0]?.header.height,
-      to: blocks.at(-1)?.header.height,
+    const last = blocks.at(-1)?.header
+    if (!last) return
+    // The stock store tells nothing of its transaction: this is the handler's time, before the commit itself.
+    observe.commit({
+      seconds: (performance.now() - startedAt) / 1_000,
+      height: last.height,
+      blockAt: new Date(last.timestamp),
+      blocks: blocks.length,
       events,
-      ms: Math.round(performance.now() - startedAt),
+      isHot: isHead,
+      rows: {},
     })
   })
 })

@@ -2,6 +2,9 @@ import { EvmBatchProcessor } from '@subsquid/evm-processor'
 import type { Deployment } from '../deployment'
 import type { Block } from './block'
 import { interfaces } from './decode'
+import type { MetricsPage } from './metrics-page'
+import type { Observer } from './observer'
+import { type SdkRpcClient, watchRpc } from './rpc-watch'
 
 const FIELDS = { block: { timestamp: true }, log: { transactionHash: true } } as const
 
@@ -9,10 +12,14 @@ export type SourceOptions = {
   rpcUrl: string
   gatewayUrl?: string | undefined
   deployment: Deployment
+  /** Hears of the requests that the SDK makes itself. */
+  observe: Observer
+  /** Shows the SDK's own metrics too, in place of its server. */
+  page: MetricsPage
 }
 
 /** The one place that knows the SDK's processor: which logs are read, from where, and how far back a fork may reach. */
-export function createSource({ rpcUrl, gatewayUrl, deployment }: SourceOptions) {
+export function createSource({ rpcUrl, gatewayUrl, deployment, observe, page }: SourceOptions) {
   const { solarToken, tokenSale, marketplace } = deployment.contracts
   const source = new EvmBatchProcessor()
     .setRpcEndpoint({ url: rpcUrl, capacity: 10, maxBatchCallSize: 100 })
@@ -24,7 +31,21 @@ export function createSource({ rpcUrl, gatewayUrl, deployment }: SourceOptions) 
     .addLog({ address: [tokenSale], topic0: [...interfaces.tokenSale.keys()] })
     .addLog({ address: [marketplace], topic0: [...interfaces.marketplace.keys()] })
     .addLog({ topic0: [...interfaces.generator.keys()] }) // generators to come: told apart by the registry
-  return gatewayUrl ? source.setGateway(gatewayUrl) : source
+  if (gatewayUrl) source.setGateway(gatewayUrl)
+  const { getPrometheusServer, getChainRpcClient } = source as unknown as Internals
+  // Before the client is made, which registers a metric.
+  Object.assign(getPrometheusServer.call(source), {
+    registry: page.registry,
+    serve: () => Promise.resolve({ port: page.port, close: page.close }),
+  })
+  watchRpc(getChainRpcClient.call(source), observe)
+  return source
+}
+
+/** What the SDK keeps private, made once for each source. test/processor/sdk-shape.test.ts holds it to this. */
+type Internals = {
+  getPrometheusServer(): { registry: MetricsPage['registry']; serve(): Promise<unknown> }
+  getChainRpcClient(): SdkRpcClient
 }
 
 type SourceBlock = {
