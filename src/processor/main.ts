@@ -35,7 +35,9 @@ run('processor', async () => {
     observe,
     page,
   })
+  let isHot = false
   source.run(new MarketDatabase(databaseUrl), async ({ store, blocks, isHead }) => {
+    isHot ||= isHead
     const startedAt = performance.now()
     const events = await indexBlocks(batchStore(store), blocksOf(blocks), deployment.contracts)
     const last = blocks.at(-1)?.header
@@ -47,7 +49,7 @@ run('processor', async () => {
       blockAt: new Date(last.timestamp),
       blocks: blocks.length,
       events,
-      isHot: isHead,
+      isHot,
       rows: {},
     })
   })

@@ -48,7 +48,10 @@ export function renderStanding(standing: Standing, width: number): string {
   const share = total > 0 ? Math.min(done / total, 1) : 1
   const words =
     phase === 'head'
-      ? [`block ${whole.format(height)}`]
+      ? [
+          `block ${whole.format(height)}`,
+          ...(done < total ? [`${whole.format(total - done)} behind`] : []),
+        ]
       : [
           `${Math.floor(share * 100)} %`,
           `${whole.format(done)}/${whole.format(total)} blocks`,
@@ -58,10 +61,11 @@ export function renderStanding(standing: Standing, width: number): string {
         ]
   if (eventsPerSecond !== undefined) words.push(`${whole.format(eventsPerSecond)} events/s`)
   const text = words.join('  ')
-  const cells = Math.min(MOST_CELLS, width - phase.length - text.length - 6)
+  const label = phase.padEnd(7)
+  const cells = Math.min(MOST_CELLS, width - `${label} []  ${text} `.length)
   const full = Math.round(share * cells)
   const bar = cells > 0 ? `[${'#'.repeat(full)}${'-'.repeat(cells - full)}]  ` : ''
-  return `${phase.padEnd(7)} ${bar}${text}`.slice(0, Math.max(0, width - 1))
+  return `${label} ${bar}${text}`.slice(0, Math.max(0, width - 1))
 }
 
 /** Rounded up to whole seconds. @example '1 h 02 min', '2 min 05 s', '7 s' */
