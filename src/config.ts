@@ -25,6 +25,10 @@ export type Config = {
   /** Blocks until a block counts as final; undefined: as the deployment says. */
   finality: number | undefined
   gatewayUrl: string | undefined
+  /** Where the processor serves its metrics, on `host`; 0: a free port. */
+  metricsPort: number
+  /** The processor's page of metrics, which the API shows with its own; undefined: it shows its own alone. */
+  processorMetricsUrl: string | undefined
   /** Size and seed of the simulated market. */
   demoScale: number
   demoSeed: number
@@ -90,6 +94,10 @@ export function readConfig(env: Environment = process.env): Config {
       matching('NETWORK', /^[\w.-]+$/, 'set a name of letters, digits, dots and dashes') ?? 'local',
     finality: integer('FINALITY', 1, 1_000_000),
     gatewayUrl: url('GATEWAY_URL', ['http:', 'https:']),
+    // The names are Squid's.
+    metricsPort:
+      integer('PROCESSOR_PROMETHEUS_PORT', 0, 65_535) ?? integer('PROMETHEUS_PORT', 0, 65_535) ?? 0,
+    processorMetricsUrl: url('PROCESSOR_METRICS_URL', ['http:', 'https:']),
     demoScale: integer('DEMO_SCALE', 1, 20) ?? 1,
     demoSeed: integer('DEMO_SEED', 0, 2 ** 32 - 1) ?? 1,
     deployerKey: matching(

@@ -1,4 +1,4 @@
-import type { ChainHead } from './chain-head'
+import type { ChainHead } from '../chain-head'
 import type { HeadFeed } from './head-feed'
 import type { Gauge } from './metrics'
 import type { ServedIndex } from './served-index'
@@ -7,7 +7,7 @@ import type { Position } from './snapshot'
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
   { chain, heads, index }: { chain: ChainHead; heads: HeadFeed; index: ServedIndex },
-  { head }: Pick<Position, 'head'>,
+  { head, finalized }: Position,
 ): Gauge[] {
   const height = chain.height()
   const pool = index.pool()
@@ -24,6 +24,11 @@ export function gaugesOf(
       name: 'heliograph_lag_seconds',
       help: 'Age of the newest indexed block',
       value: head && (Date.now() - head.timestamp.getTime()) / 1_000,
+    },
+    {
+      name: 'heliograph_hot_blocks',
+      help: 'Indexed blocks that may still be replaced',
+      value: head && finalized && head.height - finalized.height,
     },
     { name: 'heliograph_subscribers', help: 'Open subscriptions', value: heads.readers() },
     {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { watchChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
-import { watchChainHead } from './chain-head'
 import { createGraphqlServer } from './graphql-server'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
@@ -25,6 +25,8 @@ export type ServerOptions = {
   dashboards?: string | undefined
   /** Connections to the database, besides the two that listen. */
   poolSize?: number
+  /** The processor's page of metrics, shown below our own. */
+  processorMetricsUrl?: string | undefined
   /** How often the chain is asked for its height, milliseconds. */
   chainPollMs?: number
 }
@@ -45,9 +47,20 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
   const index = await openServedIndex(databaseUrl, options.poolSize ?? 8)
-  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000)
+  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000, log)
   const { heads } = index
-  const service = { engine, graphql, metrics, index, chain, heads, deployment, dashboards }
+  const { processorMetricsUrl } = options
+  const service = {
+    engine,
+    graphql,
+    metrics,
+    index,
+    chain,
+    heads,
+    deployment,
+    dashboards,
+    processorMetricsUrl,
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const started = process.hrtime.bigint()

@@ -1,19 +1,20 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { readDeployment } from '../deployment'
-import { createLog, setLogLevel } from '../log'
+import { setLogLevel } from '../log'
 import { migrateIndex } from '../migrate-index'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { endWithItsParent, endWithItsVersion } from './end'
+import { openOperatorView } from './operator-view'
+import { requireSameChain } from './same-chain'
 import { blocksOf, createSource } from './source'
 import { MarketDatabase } from './store/database'
 
-const log = createLog('processor')
-
 /**
  * `npm run process`: brings the database to the current schema, then follows the chain until it is ended. Refused before
- * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a database that refuses.
+ * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a taken port of the metrics,
+ * a database that refuses.
  */
 run('processor', async () => {
   endWithItsParent()
@@ -23,22 +24,24 @@ run('processor', async () => {
   const databaseUrl = databaseUrlOf(config)
   const rpcUrl = rpcUrlOf(config)
   await requireChainOf(deployment, rpcUrl, config)
+  const { observe, page } = await openOperatorView({
+    config,
+    rpcUrl,
+    startBlock: deployment.startBlock,
+  })
   const index = await migrateIndex(databaseUrl, config.indexVersion)
   if (config.indexVersion === undefined) endWithItsVersion(index)
+  await requireSameChain(index.url, rpcUrl)
 
   const source = createSource({
     rpcUrl,
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
+    observe,
+    page,
   })
-  source.run(new MarketDatabase({ url: index.url }), async ({ store, blocks }) => {
-    const startedAt = performance.now()
-    const events = await indexBlocks(store, blocksOf(blocks), deployment.contracts)
-    log.info('batch', {
-      from: blocks[0]?.header.height,
-      to: blocks.at(-1)?.header.height,
-      events,
-      ms: Math.round(performance.now() - startedAt),
-    })
+  const database = new MarketDatabase({ url: index.url, observe })
+  source.run(database, async ({ store, blocks }) => {
+    await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })

@@ -34,6 +34,7 @@ export function startBuilder(
       RPC_URL: rpcUrl,
       DATABASE_URL: baseUrl,
       INDEX_VERSION: number,
+      HOST: '127.0.0.1',
       PROCESSOR_PROMETHEUS_PORT: 0, // the served index's processor has the set one
     }) as NodeJS.ProcessEnv,
   })

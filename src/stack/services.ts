@@ -13,6 +13,8 @@ export type ServiceSettings = {
   rpcUrl: string
   databaseUrl: string
   network: string
+  /** Where the processor serves its metrics, for the API to show. */
+  metricsPort: number
 }
 
 export type Service = {
@@ -88,7 +90,7 @@ function startNode(
   scope: Scope,
   name: string,
   script: string,
-  { config, rpcUrl, databaseUrl, network }: ServiceSettings,
+  { config, rpcUrl, databaseUrl, network, metricsPort }: ServiceSettings,
 ): Child {
   return startChild({
     scope,
@@ -101,9 +103,12 @@ function startNode(
       NETWORK: network,
       DATABASE_URL: databaseUrl,
       HELIOGRAPH_HOME: config.home,
-      HOST: config.host,
+      // The processor's page is read by the API alone.
+      HOST: name === 'processor' ? '127.0.0.1' : config.host,
       PORT: config.port,
       FINALITY: config.finality,
+      PROCESSOR_PROMETHEUS_PORT: metricsPort,
+      PROCESSOR_METRICS_URL: `http://127.0.0.1:${metricsPort}/metrics`,
       INDEX_VERSION: undefined, // they serve what is served
     }),
     stopSignal: 'SIGTERM',
