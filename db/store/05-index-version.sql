@@ -13,3 +13,7 @@ CREATE TABLE IF NOT EXISTS heliograph.index_version (
   -- One is served, at the end of each transaction.
   EXCLUDE (state WITH =) WHERE (state = 'current') DEFERRABLE INITIALLY DEFERRED
 );
+
+-- Every reader needs it, to find what it may read.
+GRANT USAGE ON SCHEMA heliograph TO PUBLIC;
+GRANT SELECT ON heliograph.index_version TO PUBLIC;

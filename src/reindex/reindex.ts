@@ -12,6 +12,7 @@ import {
   createVersion,
   dropVersion,
   openVersions,
+  requireCreator,
   servedAndBefore,
   setState,
   switchTo,
@@ -35,6 +36,7 @@ export type ReindexOptions = {
 export async function reindex(options: ReindexOptions): Promise<void> {
   const { baseUrl, progress, signal } = options
   await withDatabase(baseUrl, async (client) => {
+    await requireCreator(client)
     const versions = await openVersions(client)
     await dropHalfBuilt(versions, progress)
     const { served } = await servedAndBefore(versions)

@@ -67,9 +67,8 @@ export async function servedAndBefore(
   return { served, before }
 }
 
-/** Makes an empty database for a new version, sorted and encoded like the base. Throws ReindexError (`MAY_NOT_CREATE`). */
+/** Makes an empty database for a new version, sorted and encoded like the base. */
 export async function createVersion({ client, base }: Versions): Promise<IndexVersion> {
-  await requireCreator(client)
   const { rows } = await client.query<{ number: number }>(
     `SELECT number FROM generate_series(
        (SELECT max(number) + 1 FROM heliograph.index_version),
@@ -104,7 +103,8 @@ export async function createVersion({ client, base }: Versions): Promise<IndexVe
 
 const nameOf = (base: string, number: number | '') => `${base.slice(0, LONGEST)}_v${number}`
 
-async function requireCreator(client: Client): Promise<void> {
+/** Throws ReindexError (`MAY_NOT_CREATE`). */
+export async function requireCreator(client: Client): Promise<void> {
   const { rows } = await client.query(
     'SELECT rolcreatedb OR rolsuper AS may, current_user AS role FROM pg_roles WHERE rolname = current_user',
   )
