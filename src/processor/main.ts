@@ -1,10 +1,11 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { migrate } from '../database'
-import { readDeployment } from '../deployment'
+import { type Deployment, readDeployment } from '../deployment'
 import { createLog, setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { startLake } from './lake/lake'
 import { blocksOf, createSource } from './source'
 import { batchStore, MarketDatabase } from './store'
 
@@ -23,10 +24,11 @@ run('processor', async () => {
   await requireChainOf(deployment, rpcUrl, config)
   await migrate(databaseUrl)
 
+  const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
     rpcUrl,
-    gatewayUrl: config.gatewayUrl,
-    deployment: { ...deployment, finality: config.finality ?? deployment.finality },
+    gatewayUrl: config.gatewayUrl ?? (await lakeUrl(rpcUrl, chain, config.lakeDir)),
+    deployment: chain,
   })
   source.run(new MarketDatabase(databaseUrl), async ({ store, blocks }) => {
     const startedAt = performance.now()
@@ -39,3 +41,12 @@ run('processor', async () => {
     })
   })
 })
+
+async function lakeUrl(
+  rpcUrl: string,
+  deployment: Deployment,
+  folder: string | undefined,
+): Promise<string | undefined> {
+  if (!folder) return undefined
+  return (await startLake({ rpcUrl, deployment, folder })).url
+}
