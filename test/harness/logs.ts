@@ -1,5 +1,6 @@
 import { getAddress } from 'ethers'
 import { readInterface } from '../../src/artifacts'
+import { logId } from '../../src/ids'
 import type { Block, RawLog } from '../../src/processor/block'
 
 export const CONTRACTS = {
@@ -48,7 +49,7 @@ function logOf(
 ): RawLog {
   const { topics, data } = readInterface(contract).encodeEventLog(event, args)
   return {
-    id: `${String(height).padStart(10, '0')}-${hash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`,
+    id: logId(height, hash, logIndex),
     address: (address ?? EMITTERS[contract] ?? getAddress(addressOf(0))).toLowerCase(),
     topics,
     data,
