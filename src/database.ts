@@ -26,23 +26,37 @@ export async function connectDataSource(url: string): Promise<DataSource> {
 }
 
 /**
- * Brings the database at `url` to the current schema: migrations first, then the views, which are replaced each time.
- * Throws DatabaseError (`DATABASE_UNAVAILABLE`) if it refuses the connection.
+ * Brings the database at `url` to the current schema: migrations first (an index with hot blocks goes back to its last
+ * final block before), then undo and views, which are replaced each time. Throws DatabaseError (`DATABASE_UNAVAILABLE`)
+ * if it refuses the connection.
  */
 export async function migrate(url: string): Promise<void> {
   const source = await connectDataSource(url)
   try {
+    if (await source.showMigrations()) await rewind(source)
     await source.runMigrations({ transaction: 'all' })
-    const folder = join(ROOT, 'db/views')
-    const scripts = readdirSync(folder).filter((name) => name.endsWith('.sql'))
     await source.transaction(async (manager) => {
-      for (const name of scripts.sort()) {
-        await manager.query(readFileSync(join(folder, name), 'utf8'))
+      for (const script of [...scriptsIn('db/store'), ...scriptsIn('db/views')]) {
+        await manager.query(script)
       }
+      await manager.query('SELECT heliograph.install()')
     })
   } finally {
     await source.destroy()
   }
+}
+
+async function rewind(source: DataSource): Promise<void> {
+  const [{ installed }] = await source.query(
+    `SELECT to_regproc('heliograph.rewind') IS NOT NULL AS installed`,
+  )
+  if (installed) await source.query('SELECT heliograph.rewind()')
+}
+
+function scriptsIn(folder: string): string[] {
+  const path = join(ROOT, folder)
+  const names = readdirSync(path).filter((name) => name.endsWith('.sql'))
+  return names.sort().map((name) => readFileSync(join(path, name), 'utf8'))
 }
 
 export class DatabaseError extends HeliographError {

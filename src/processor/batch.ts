@@ -1,6 +1,7 @@
 import type { Block } from './block'
-import { birthsIn, type Contracts, candidatesIn, decodeBlocks } from './decode'
+import { birthsIn, type Contracts, candidatesIn, createDecoder, type MarketEvent } from './decode'
 import { fold, needsOf } from './fold'
+import { createPause } from './pause'
 import { type Need, type Row, Rows } from './rows'
 
 /** What a batch asks of the store, within the batch's transaction. */
@@ -15,6 +16,9 @@ export type BatchStore = {
   noteBlocks(blocks: Block[]): Promise<void>
 }
 
+/** Events folded between two chances for the commit under way to go on. */
+const SLICE = 200
+
 /**
  * Indexes one batch of blocks: decode, load once, fold in memory, save once. It keeps nothing between calls, so it may
  * run again after a failed commit. Returns the number of events.
@@ -27,11 +31,20 @@ export async function indexBlocks(
   const births = birthsIn(blocks, contracts)
   const candidates = [...candidatesIn(blocks)].filter((address) => !births.has(address))
   const known = new Set(candidates.length > 0 ? await store.listGenerators(candidates) : [])
-  const events = decodeBlocks(blocks, contracts, known)
+  const pause = createPause()
+  const decode = createDecoder(contracts, known, births)
+  const events: MarketEvent[] = []
+  for (const block of blocks) {
+    for (const event of decode(block)) events.push(event)
+    await pause()
+  }
   if (events.length > 0) {
     const rows = new Rows()
     rows.load(await store.load(needsOf(events)))
-    fold(rows, events)
+    for (let start = 0; start < events.length; start += SLICE) {
+      fold(rows, events.slice(start, start + SLICE))
+      await pause()
+    }
     await store.save(rows)
   }
   await store.noteBlocks(blocks)

@@ -12,13 +12,20 @@ import {
   solarTokenHandlers,
   tokenSaleHandlers,
 } from './handlers'
+import type { Need } from './rows'
 
 type Decodable = { topic: string; decode(log: { topics: string[]; data: string }): object }
 type Known = { name: string; event: Decodable; handler: Handler }
 type Interface = ReadonlyMap<string, Known>
 
-/** One event of ours, decoded, with the handler that folds it. */
-export type MarketEvent = { name: string; args: object; meta: LogMeta; handler: Handler }
+/** One event of ours, decoded, with the handler that folds it and the rows that it may read. */
+export type MarketEvent = {
+  name: string
+  args: object
+  meta: LogMeta
+  handler: Handler
+  needs: Need[]
+}
 
 export type Contracts = Deployment['contracts']
 
@@ -43,7 +50,7 @@ export const interfaces = {
 }
 
 /** Where a generator's events begin to count: the transaction that creates it. */
-type Birth = { height: number; transactionIndex: number }
+export type Birth = { height: number; transactionIndex: number }
 
 /** Generators that the Marketplace creates in these blocks. */
 export function birthsIn(blocks: Block[], contracts: Contracts): Map<string, Birth> {
@@ -69,22 +76,23 @@ export function candidatesIn(blocks: Block[]): Set<string> {
   return candidates
 }
 
+/** Turns a block into events of our contracts, in chain order. */
+export type Decoder = (block: Block) => MarketEvent[]
+
 /**
- * The events of our contracts in chain order. A generator's count if it was `known` before the batch, or from the
- * start of the transaction of its birth on; everything else that looks like ours is a stranger's and dropped.
+ * A generator's events count if it was `known` before the batch, or from the start of the transaction of its birth on;
+ * everything else that looks like ours is a stranger's and dropped.
  */
-export function decodeBlocks(
-  blocks: Block[],
+export function createDecoder(
   contracts: Contracts,
   known: ReadonlySet<string>,
-): MarketEvent[] {
-  const births = birthsIn(blocks, contracts)
-
+  births: ReadonlyMap<string, Birth>,
+): Decoder {
   function findInterface(log: RawLog, height: number): Interface | undefined {
+    if (known.has(log.address)) return interfaces.generator
     if (log.address === contracts.solarToken) return interfaces.solarToken
     if (log.address === contracts.tokenSale) return interfaces.tokenSale
     if (log.address === contracts.marketplace) return interfaces.marketplace
-    if (known.has(log.address)) return interfaces.generator
     const birth = births.get(log.address)
     if (!birth) return undefined
     const isBorn =
@@ -93,32 +101,52 @@ export function decodeBlocks(
     return isBorn ? interfaces.generator : undefined
   }
 
-  return blocks.flatMap((block) =>
-    block.logs.flatMap((log) => {
+  return (block) => {
+    const at = new Date(block.timestamp)
+    const events: MarketEvent[] = []
+    for (const log of block.logs) {
       const found = findInterface(log, block.height)?.get(log.topics[0] ?? '')
-      return found ? [decodeLog(block, log, found)] : []
-    }),
-  )
+      if (found) events.push(decodeLog(block, at, log, found))
+    }
+    return events
+  }
 }
 
-function decodeLog(block: Block, log: RawLog, { name, event, handler }: Known): MarketEvent {
+/** The events of whole blocks, given the generators known before them. */
+export function decodeBlocks(
+  blocks: Block[],
+  contracts: Contracts,
+  known: ReadonlySet<string>,
+): MarketEvent[] {
+  return blocks.flatMap(createDecoder(contracts, known, birthsIn(blocks, contracts)))
+}
+
+function decodeLog(
+  block: Block,
+  at: Date,
+  log: RawLog,
+  { name, event, handler }: Known,
+): MarketEvent {
   const meta: LogMeta = {
     id: log.id,
     address: log.address,
     block: block.height,
     logIndex: log.logIndex,
     txHash: log.txHash,
-    at: new Date(block.timestamp),
+    at,
   }
-  return { name, args: storable(event.decode(log)), meta, handler }
+  const args = storable(event.decode(log))
+  return { name, args, meta, handler, needs: handler.needs(args, meta) }
 }
 
 /** Anybody may write any bytes as text; PostgreSQL cannot hold NUL, so U+FFFD stands for it, as for what is not UTF-8. */
 function storable(args: object): object {
-  return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value,
-    ]),
-  )
+  const values = args as Record<string, unknown>
+  for (const name in values) {
+    const value = values[name]
+    if (typeof value === 'string' && value.includes('\0')) {
+      values[name] = value.replaceAll('\0', '\ufffd')
+    }
+  }
+  return args
 }

@@ -11,28 +11,38 @@ const TOUCHED: ReadonlyMap<RowClass, string> = new Map<RowClass, string>([
 ])
 
 /** The append-only record of one event. Source: the log itself. */
-export function eventRow({ name, args, meta }: MarketEvent, needs: Need[]): Event {
-  return new Event({
-    id: meta.id,
-    blockNumber: meta.block,
-    logIndex: meta.logIndex,
-    txHash: meta.txHash,
-    emittedAt: meta.at,
-    emitter: meta.address,
-    name,
-    args: Object.fromEntries(Object.entries(args).map(([key, value]) => [key, plain(value)])),
-    touched: [...new Set(needs.flatMap(touchedBy))],
-  })
+export function eventRow({ name, args, meta, needs }: MarketEvent): Event {
+  const event = new Event()
+  event.id = meta.id
+  event.blockNumber = meta.block
+  event.logIndex = meta.logIndex
+  event.txHash = meta.txHash
+  event.emittedAt = meta.at
+  event.emitter = meta.address
+  event.name = name
+  event.args = plainArgs(args as Record<string, unknown>)
+  event.touched = touchedBy(needs)
+  return event
 }
 
-function touchedBy(need: Need): string[] {
-  if ('all' in need) return []
-  const [type, id] = need
-  const word = TOUCHED.get(type)
-  return word ? [`${word}:${id}`] : []
+function touchedBy(needs: Need[]): string[] {
+  const touched: string[] = []
+  for (const need of needs) {
+    if ('all' in need) continue
+    const word = TOUCHED.get(need[0])
+    if (word === undefined) continue
+    const tag = `${word}:${need[1]}`
+    if (!touched.includes(tag)) touched.push(tag)
+  }
+  return touched
 }
 
 /** Integers as decimal strings, whatever their size. */
-function plain(value: unknown): unknown {
-  return typeof value === 'bigint' || typeof value === 'number' ? value.toString() : value
+function plainArgs(args: Record<string, unknown>): Record<string, unknown> {
+  const plain: Record<string, unknown> = {}
+  for (const name in args) {
+    const value = args[name]
+    plain[name] = typeof value === 'bigint' || typeof value === 'number' ? value.toString() : value
+  }
+  return plain
 }

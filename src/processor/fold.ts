@@ -6,17 +6,16 @@ import type { Need, Rows } from './rows'
 
 /** The rows that the events may read, whether they exist or not. */
 export function needsOf(events: MarketEvent[]): Need[] {
-  return events.flatMap(({ args, meta, handler }) => handler.needs(args, meta))
+  return events.flatMap(({ needs }) => needs)
 }
 
 /** Applies the events in order to the rows in memory, and records each. Pure: the same events give the same rows. */
 export function fold(rows: Rows, events: MarketEvent[]): void {
   for (const event of events) {
-    const { args, meta, handler } = event
-    const needs = handler.needs(args, meta)
+    const { args, meta, handler, needs } = event
     for (const need of needs) meetAccount(rows, need, meta)
     handler.apply(rows, args, meta)
-    rows.put(eventRow(event, needs))
+    rows.put(eventRow(event))
   }
 }
 

@@ -5,8 +5,10 @@ import { createLog, setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { findHeadsUrl } from './heads'
+import { requireSameChain } from './same-chain'
 import { blocksOf, createSource } from './source'
-import { batchStore, MarketDatabase } from './store'
+import { MarketDatabase } from './store/database'
 
 const log = createLog('processor')
 
@@ -22,15 +24,16 @@ run('processor', async () => {
   const rpcUrl = rpcUrlOf(config)
   await requireChainOf(deployment, rpcUrl, config)
   await migrate(databaseUrl)
+  await requireSameChain(databaseUrl, rpcUrl)
 
   const source = createSource({
-    rpcUrl,
+    rpcUrl: await findHeadsUrl(rpcUrl, deployment.chainId),
     gatewayUrl: config.gatewayUrl,
     deployment: { ...deployment, finality: config.finality ?? deployment.finality },
   })
-  source.run(new MarketDatabase(databaseUrl), async ({ store, blocks }) => {
+  source.run(new MarketDatabase({ url: databaseUrl }), async ({ store, blocks }) => {
     const startedAt = performance.now()
-    const events = await indexBlocks(batchStore(store), blocksOf(blocks), deployment.contracts)
+    const events = await indexBlocks(store, blocksOf(blocks), deployment.contracts)
     log.info('batch', {
       from: blocks[0]?.header.height,
       to: blocks.at(-1)?.header.height,

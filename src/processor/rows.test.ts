@@ -21,14 +21,15 @@ describe('Rows', () => {
     expect(rows.find(Account, '0x1')?.id).toBe('0x1')
   })
 
-  it('writes only what was taken for change or put, loaded rows first', () => {
+  it('writes only what was taken for change or put, loaded rows and new ones apart', () => {
     const rows = new Rows()
     rows.load([account('0x1'), account('0x2'), account('0x3')])
     rows.ref(Account, '0x1')
     rows.find(Account, '0x1')
     rows.put(account('0x4'))
     rows.get(Account, '0x3')
-    expect(rows.changed(Account).map(({ id }) => id)).toEqual(['0x3', '0x4'])
+    expect(rows.updated(Account).map(({ id }) => id)).toEqual(['0x3'])
+    expect(rows.added(Account).map(({ id }) => id)).toEqual(['0x4'])
   })
 
   it('refuses to create a row twice', () => {

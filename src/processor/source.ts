@@ -16,7 +16,8 @@ export function createSource({ rpcUrl, gatewayUrl, deployment }: SourceOptions) 
   const { solarToken, tokenSale, marketplace } = deployment.contracts
   const source = new EvmBatchProcessor()
     .setRpcEndpoint({ url: rpcUrl, capacity: 10, maxBatchCallSize: 100 })
-    .setRpcDataIngestionSettings({ headPollInterval: 1000, newHeadTimeout: 30_000 })
+    // No newHeadTimeout: the SDK ends the process when it is reached, on a quiet chain too.
+    .setRpcDataIngestionSettings({ headPollInterval: 1000 })
     .setFinalityConfirmation(deployment.finality)
     .setBlockRange({ from: deployment.startBlock })
     .setFields(FIELDS)

@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import type { Deployment } from '../../src/deployment'
 import { indexBlocks } from '../../src/processor/batch'
 import type { Block } from '../../src/processor/block'
-import { batchStore, MarketDatabase } from '../../src/processor/store'
+import { MarketDatabase } from '../../src/processor/store/database'
 import type { TestChain } from './chain'
 
 type RpcLog = Record<
@@ -46,7 +46,7 @@ export async function indexInBatches(
   blocks: Block[],
   size: number,
 ): Promise<number> {
-  const database = new MarketDatabase(databaseUrl)
+  const database = new MarketDatabase({ url: databaseUrl })
   let { height, hash } = await database.connect()
   let batches = 0
   try {
@@ -55,13 +55,9 @@ export async function indexInBatches(
       const last = batch.at(-1) as Block
       const nextHead = { height: last.height, hash: last.hash }
       await database.transact(
-        {
-          prevHead: { height, hash, top: [] },
-          nextHead: { ...nextHead, top: [] },
-          isOnTop: false,
-        } as never,
+        { prevHead: { height, hash }, nextHead, isOnTop: from + size >= blocks.length },
         async (store) => {
-          await indexBlocks(batchStore(store), batch, deployment.contracts)
+          await indexBlocks(store, batch, deployment.contracts)
         },
       )
       ;({ height, hash } = nextHead)

@@ -1,0 +1,142 @@
+import type { Client } from 'pg'
+import { Generator } from '../../model'
+import type { BatchStore } from '../batch'
+import type { Block } from '../block'
+import type { Need, Row, RowClass, Rows } from '../rows'
+import type { RowCache } from './row-cache'
+import type { Table } from './table'
+import { encodeRows, namesOf, type TableWrite } from './write'
+
+/** Where a batch reads and writes. */
+export type BatchContext = {
+  tables: Table[]
+  cache: RowCache
+  /** Rows of a batch that is not committed yet: what reading does not show. */
+  unstored: Rows | undefined
+  /** Runs a query that sees everything but `unstored`. */
+  read<T>(work: (client: Client) => Promise<T>): Promise<T>
+  /** As `read`, once nothing is unstored. */
+  readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
+  /** Takes what is to be written. */
+  flush(writes: TableWrite[], rows: Rows): Promise<void>
+  note(blocks: Block[]): void
+}
+
+/** The store of one batch; `close` it when the batch is folded: it refuses all use from then on. */
+export function openBatchStore(context: BatchContext): { store: BatchStore; close(): void } {
+  const { tables, cache, unstored } = context
+  const byType = new Map(tables.map((table) => [table.type, table]))
+  let isOpen = true
+
+  function assertOpen(): void {
+    if (!isOpen)
+      throw new Error(
+        'This batch is over: its store must not be used any more. Is an await missing?',
+      )
+  }
+
+  /** The rows that exist, from memory where they are. */
+  async function find(type: RowClass, ids: Iterable<string>): Promise<Row[]> {
+    const rows: Row[] = []
+    const unknown: string[] = []
+    for (const id of ids) {
+      const row = cache.find(type, id) ?? unstored?.find(type, id)
+      if (row) rows.push(row)
+      else unknown.push(id)
+    }
+    if (unknown.length === 0) return rows
+    const table = tableOf(type)
+    const read = await context.read((client) => query(client, table, 'id', unknown))
+    for (const row of read) cache.put(row)
+    return rows.concat(read)
+  }
+
+  const store: BatchStore = {
+    async listGenerators(addresses) {
+      assertOpen()
+      const found = await find(Generator, addresses)
+      return found.map(({ id }) => id)
+    },
+
+    async load(needs) {
+      assertOpen()
+      const rows: Row[] = []
+      for (const [type, ids] of idsByClass(needs)) rows.push(...(await find(type, ids)))
+      for (const [type, of, ids] of setsByClass(needs))
+        rows.push(...(await selectOf(type, of, ids)))
+      return rows
+    },
+
+    async save(rows) {
+      assertOpen()
+      for (const { type, isState } of tables) {
+        if (isState) for (const row of rows.added(type)) cache.put(row)
+      }
+      await context.flush(await encodeRows(tables, rows), rows)
+    },
+
+    async noteBlocks(blocks) {
+      assertOpen()
+      context.note(blocks)
+    },
+  }
+
+  async function selectOf(type: RowClass, of: string, ids: string[]): Promise<Row[]> {
+    const table = tableOf(type)
+    const column = table.columns.find(({ property }) => property === of)
+    if (!column) throw new TypeError(`${type.name} has no relation ${of}`)
+    return context.readAll((client) => query(client, table, column.name, ids))
+  }
+
+  function tableOf(type: RowClass): Table {
+    const table = byType.get(type)
+    if (!table) throw new TypeError(`${type.name} is no entity of schema.graphql`)
+    return table
+  }
+
+  return {
+    store,
+    close() {
+      isOpen = false
+    },
+  }
+}
+
+async function query(client: Client, table: Table, key: string, ids: string[]): Promise<Row[]> {
+  const { name, type: Type, columns } = table
+  const { rows } = await client.query<unknown[]>({
+    name: `select ${name} by ${key}`,
+    text: `SELECT ${namesOf(columns)} FROM "${name}" WHERE "${key}" = ANY ($1::text[]) ORDER BY id`,
+    values: [ids],
+    rowMode: 'array',
+  })
+  return rows.map((values) => {
+    const row = new Type()
+    for (const [i, column] of columns.entries()) column.write(row, values[i])
+    return row
+  })
+}
+
+function idsByClass(needs: Need[]): Map<RowClass, Set<string>> {
+  const byClass = new Map<RowClass, Set<string>>()
+  for (const need of needs) {
+    if ('all' in need) continue
+    const [type, id] = need
+    const ids = byClass.get(type)
+    if (ids) ids.add(id)
+    else byClass.set(type, new Set([id]))
+  }
+  return byClass
+}
+
+function setsByClass(needs: Need[]): [RowClass, string, string[]][] {
+  const sets = new Map<string, [RowClass, string, string[]]>()
+  for (const need of needs) {
+    if (!('all' in need)) continue
+    const key = `${need.all.name}.${need.of}`
+    const set = sets.get(key) ?? [need.all, need.of, []]
+    set[2].push(need.id)
+    sets.set(key, set)
+  }
+  return [...sets.values()]
+}
