@@ -52,6 +52,7 @@ export async function startPostgresProxy(databaseUrl: string): Promise<PostgresP
     const server = connect(Number(target.port), target.hostname)
     const pair: [Socket, Socket] = [client, server]
     pairs.add(pair)
+    for (const socket of pair) socket.setNoDelay()
     let isMuted = false
     let isStarted = false
     let rest: Buffer = Buffer.alloc(0)

@@ -1,14 +1,17 @@
+import { setLogLevel } from '../../src/log'
 import type { BatchStore } from '../../src/processor/batch'
-import { batchStore, MarketDatabase } from '../../src/processor/store'
+import { MarketDatabase, type StoreOptions } from '../../src/processor/store/database'
+
+setLogLevel('error') // thousands of lines otherwise
 
 export type Head = { height: number; hash: string }
 export type HotState = Head & { top: Head[] }
 
-/** The SDK's Database as the tests of the store drive it: the handler is handed the batch's store. */
+/** The SDK's Database as the tests of the store drive it. */
 export type TestStore = {
   connect(): Promise<HotState>
   transact(
-    info: { prevHead: HotState; nextHead: HotState; isOnTop: boolean },
+    info: { prevHead: Head; nextHead: Head; isOnTop: boolean },
     handler: (store: BatchStore) => Promise<void>,
   ): Promise<void>
   transactHot2(
@@ -18,17 +21,7 @@ export type TestStore = {
   disconnect(): Promise<void>
 }
 
-/** The one place where the tests of the store meet its constructor. */
-export function createStore(url: string): TestStore {
-  const database = new MarketDatabase(url)
-  return {
-    connect: () => database.connect(),
-    transact: (info, handler) =>
-      database.transact(info as never, (store) => handler(batchStore(store))),
-    transactHot2: (info, handler) =>
-      database.transactHot2(info as never, (store, from, to) =>
-        handler(batchStore(store), from, to),
-      ),
-    disconnect: () => database.disconnect(),
-  }
+/** The one place where the tests of the store meet its constructor. It waits for a dead writer, not for a living one. */
+export function createStore(url: string, options: Omit<StoreOptions, 'url'> = {}): TestStore {
+  return new MarketDatabase({ url, lockPatienceMs: 3_000, ...options })
 }

@@ -8,8 +8,11 @@ import { createStore, type Head, type TestStore } from './store'
 export type TreeIndex = {
   /** Where the store says it is after its connection. */
   state: { final: Head; top: Head[] }
-  /** Final blocks from above the final head up to `tip`, in one transaction. */
-  transact(tip: TreeBlock): Promise<void>
+  /**
+   * Final blocks from above the final head up to `tip`, in one transaction. It is committed behind the next one unless
+   * it is the last for now.
+   */
+  transact(tip: TreeBlock, more?: 'and more'): Promise<void>
   /** From `base`, one of the indexed blocks, to `tip`; blocks up to `final` can no longer be undone. */
   transactHot(step: { base: TreeBlock; tip: TreeBlock; final: Head }): Promise<void>
   disconnect(): Promise<void>
@@ -24,14 +27,14 @@ export async function openTreeIndex(
   const index: TreeIndex = {
     state: { final: { height, hash }, top: top.map(headOf) },
 
-    async transact(tip) {
+    async transact(tip, more) {
       const { final } = index.state
       const blocks = pathTo(tip).filter((block) => block.height > final.height)
       await store.transact(
         {
-          prevHead: { ...final, top: index.state.top },
-          nextHead: { ...headOf(tip), top: [] },
-          isOnTop: false,
+          prevHead: final,
+          nextHead: headOf(tip),
+          isOnTop: !more,
         },
         async (batch) => {
           await indexBlocks(batch, blocks, CONTRACTS)
