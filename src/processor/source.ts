@@ -2,6 +2,10 @@ import { EvmBatchProcessor } from '@subsquid/evm-processor'
 import type { Deployment } from '../deployment'
 import type { Block } from './block'
 import { interfaces } from './decode'
+import { followHeads } from './head-follower'
+import type { MetricsPage } from './metrics-page'
+import type { Observer } from './observer'
+import { type SdkRpcClient, watchRpc } from './rpc-watch'
 
 const FIELDS = { block: { timestamp: true }, log: { transactionHash: true } } as const
 
@@ -9,15 +13,17 @@ export type SourceOptions = {
   rpcUrl: string
   gatewayUrl?: string | undefined
   deployment: Deployment
+  /** Hears of the requests that the SDK makes itself. */
+  observe: Observer
+  /** Shows the SDK's own metrics too, in place of its server. */
+  page: MetricsPage
 }
 
 /** The one place that knows the SDK's processor: which logs are read, from where, and how far back a fork may reach. */
-export function createSource({ rpcUrl, gatewayUrl, deployment }: SourceOptions) {
+export function createSource({ rpcUrl, gatewayUrl, deployment, observe, page }: SourceOptions) {
   const { solarToken, tokenSale, marketplace } = deployment.contracts
   const source = new EvmBatchProcessor()
     .setRpcEndpoint({ url: rpcUrl, capacity: 10, maxBatchCallSize: 100 })
-    // No newHeadTimeout: the SDK ends the process when it is reached, on a quiet chain too.
-    .setRpcDataIngestionSettings({ headPollInterval: 1000 })
     .setFinalityConfirmation(deployment.finality)
     .setBlockRange({ from: deployment.startBlock })
     .setFields(FIELDS)
@@ -25,7 +31,40 @@ export function createSource({ rpcUrl, gatewayUrl, deployment }: SourceOptions) 
     .addLog({ address: [tokenSale], topic0: [...interfaces.tokenSale.keys()] })
     .addLog({ address: [marketplace], topic0: [...interfaces.marketplace.keys()] })
     .addLog({ topic0: [...interfaces.generator.keys()] }) // generators to come: told apart by the registry
-  return gatewayUrl ? source.setGateway(gatewayUrl) : source
+  if (gatewayUrl) source.setGateway(gatewayUrl)
+  const { getPrometheusServer, getChainRpcClient } = source as unknown as Internals
+  // Before the client is made, which registers a metric.
+  Object.assign(getPrometheusServer.call(source), {
+    registry: page.registry,
+    serve: () => Promise.resolve({ port: page.port, close: page.close }),
+  })
+  const client = getChainRpcClient.call(source)
+  watchRpc(client, observe)
+  announceHeads(client, rpcUrl)
+  return source
+}
+
+/**
+ * The SDK polls an HTTP node, and takes a fork for news only when it is higher; of a WebSocket node it never learns the
+ * head that is there already. In place of both it gets our own heads.
+ */
+function announceHeads(client: SdkRpcClient, rpcUrl: string): void {
+  const isNear = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(rpcUrl).hostname)
+  client.supportsNotifications = () => true
+  client.subscribe = ({ onMessage }) => ({
+    close: followHeads({
+      socketUrl: rpcUrl.replace(/^http/, 'ws'),
+      askHead: () => client.call('eth_getBlockByNumber', ['latest', false]),
+      pollMs: { silent: isNear ? 100 : 1_000, announced: 5_000 },
+      onHead: onMessage,
+    }),
+  })
+}
+
+/** What the SDK keeps private, made once for each source. test/processor/sdk-shape.test.ts holds it to this. */
+type Internals = {
+  getPrometheusServer(): { registry: MetricsPage['registry']; serve(): Promise<unknown> }
+  getChainRpcClient(): SdkRpcClient
 }
 
 type SourceBlock = {

@@ -278,7 +278,9 @@ export class MarketDatabase {
   async #finishBackfill(): Promise<void> {
     await this.#settle()
     if (!this.#isBackfill) return
+    this.#options.observe.phase('indexes')
     await this.#connected().write(endBackfill)
+    this.#options.observe.phase('head')
     this.#isBackfill = false
   }
 
