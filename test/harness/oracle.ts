@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { copyDatabase, type TestDatabase } from './database'
 import { ancestorAt, pathTo, type TreeBlock } from './script/tree'
 import { openReader, openTreeIndex, type Reading } from './tree-index'
@@ -12,7 +13,8 @@ export async function indexFromScratch(empty: TestDatabase, tip: TreeBlock): Pro
 
 /**
  * What an index from scratch holds at each block of these branches, by block hash. Each branch is indexed on a database
- * of its own: what other branches showed already in one transaction, then block by block.
+ * of its own: what other branches showed already in one transaction, then block by block. Its last block is held to an
+ * index in a single transaction, which reads nothing back.
  */
 export async function indexEveryBlock(
   empty: TestDatabase,
@@ -26,6 +28,7 @@ export async function indexEveryBlock(
     if (from === undefined) continue
     const facts = await indexBranch(empty, tip, from)
     for (const [i, block] of unknown.entries()) known.set(block.hash, facts[i] as Facts)
+    expect(facts.at(-1), 'block by block').toEqual(await indexFromScratch(empty, tip))
   }
   return known
 }

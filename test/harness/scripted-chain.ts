@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { Deployment } from '../../src/deployment'
 import { CONTRACTS } from './logs'
 import { answersOf, CHAIN_ID, RpcFailure } from './script/answers'
@@ -7,7 +8,6 @@ import type { Fault, Faults } from './script/faults'
 import { createFaults } from './script/faults'
 import { rpcBlockOf } from './script/rpc-block'
 import type { Tree, TreeBlock } from './script/tree'
-import { acceptWebSocket, type ServerSocket } from './websocket'
 
 /** A JSON-RPC node, over HTTP and WebSocket, whose chain is any branch of a tree. */
 export type ScriptedChain = {
@@ -45,7 +45,7 @@ export async function startScriptedChain(
   let head = first
   const known = new Map<string, TreeBlock>()
   const sockets = new Set<Socket>()
-  const subscribers = new Map<string, ServerSocket>()
+  const subscribers = new Map<string, WebSocket>()
   const calls = new Map<string, number>()
   const answer = answersOf(
     () => head,
@@ -93,8 +93,9 @@ export async function startScriptedChain(
     })
   }
 
-  function serveSocket(socket: ServerSocket): void {
-    socket.onMessage((body) => {
+  function serveSocket(socket: WebSocket): void {
+    socket.on('message', (data) => {
+      const body = String(data)
       const { id, method } = JSON.parse(body) as Call
       if (method === 'eth_subscribe') {
         const name = `0x${(subscribers.size + 1).toString(16)}${id}`
@@ -107,10 +108,11 @@ export async function startScriptedChain(
       const { text, fault } = respond(body)
       if (fault?.hang) return
       // A socket knows no status: whoever refuses or breaks down hangs up.
-      if (fault?.drop || fault?.status) return socket.destroy()
+      if (fault?.drop || fault?.status) return socket.terminate()
       socket.send(fault?.text?.(text) ?? text)
     })
-    socket.onClose(() => {
+    socket.on('error', () => {})
+    socket.on('close', () => {
       for (const [name, one] of subscribers) if (one === socket) subscribers.delete(name)
     })
   }
@@ -120,8 +122,9 @@ export async function startScriptedChain(
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  server.on('upgrade', (request, socket) => {
-    if (webSocket) serveSocket(acceptWebSocket(request, socket))
+  const upgrades = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (request, socket, start) => {
+    if (webSocket) upgrades.handleUpgrade(request, socket, start, serveSocket)
     else socket.destroy()
   })
   const listen = (port: number) =>
