@@ -87,7 +87,15 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     const table = tableOf(type)
     const column = table.columns.find(({ property }) => property === of)
     if (!column) throw new TypeError(`${type.name} has no relation ${of}`)
-    return context.readAll((client) => query(client, table, column.name, ids))
+    const read = await context.readAll((client) => query(client, table, column.name, ids))
+    if (!table.isState) return read
+    // One instance of each row: a change to a second one would be lost with the next change to the first.
+    return read.map((row) => {
+      const known = cache.find(type, row.id) ?? unstored?.find(type, row.id)
+      if (known) return known
+      cache.put(row)
+      return row
+    })
   }
 
   function tableOf(type: RowClass): Table {
