@@ -194,4 +194,22 @@ describe('a chain', () => {
     const asked = scene.rpc.requests.filter((methods) => methods.includes('eth_getLogs')).length
     expect(asked).toBeGreaterThan(again.counts.eth_getLogs ?? 0)
   })
+
+  it('that grows while nobody asks is read on, so that a re-index finds it on the disk', async () => {
+    const scene = await openScene()
+    const whole = scene.rpc.blocks
+    scene.rpc.blocks = whole.slice(0, 31)
+    const lake = await scene.start({ followMs: 20, followBlocks: 10 })
+    await scene.read(lake)
+    scene.rpc.blocks = whole
+    const isWhole = () =>
+      segmentsIn(scene).some((path) =>
+        path.includes(`-0000000000${emissions.length - 1 - FINALITY}-`),
+      )
+    while (!isWhole()) await new Promise((resolve) => setTimeout(resolve, 20))
+    await lake.close()
+    const again = await scene.start()
+    expect(await scene.read(again)).toEqual(expected)
+    expect(again.counts.eth_getLogs).toBeUndefined()
+  })
 })
