@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { HeliographError } from './errors'
 import type { LogLevel } from './log'
 
@@ -29,6 +29,8 @@ export type Config = {
   metricsPort: number
   /** The processor's page of metrics, which the API shows with its own; undefined: it shows its own alone. */
   processorMetricsUrl: string | undefined
+  /** Where the log lake keeps its segments; undefined: no lake. */
+  lakeDir: string | undefined
   /** Size and seed of the simulated market. */
   demoScale: number
   demoSeed: number
@@ -81,8 +83,10 @@ export function readConfig(env: Environment = process.env): Config {
   }
 
   const port = (name: string) => integer(name, 1, 65_535)
+  const home = resolve(text('HELIOGRAPH_HOME') ?? '.heliograph')
+  const lake = oneOf('LAKE', ['on', 'off'], 'on')
   const config: Config = {
-    home: resolve(text('HELIOGRAPH_HOME') ?? '.heliograph'),
+    home,
     host: text('HOST') ?? '127.0.0.1',
     port: port('PORT') ?? 4350,
     chainPort: port('CHAIN_PORT') ?? 8545,
@@ -98,6 +102,7 @@ export function readConfig(env: Environment = process.env): Config {
     metricsPort:
       integer('PROCESSOR_PROMETHEUS_PORT', 0, 65_535) ?? integer('PROMETHEUS_PORT', 0, 65_535) ?? 0,
     processorMetricsUrl: url('PROCESSOR_METRICS_URL', ['http:', 'https:']),
+    lakeDir: lake === 'off' ? undefined : resolve(text('LAKE_DIR') ?? join(home, 'lake')),
     demoScale: integer('DEMO_SCALE', 1, 20) ?? 1,
     demoSeed: integer('DEMO_SEED', 0, 2 ** 32 - 1) ?? 1,
     deployerKey: matching(

@@ -1,11 +1,13 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
-import { readDeployment } from '../deployment'
+import { type Deployment, readDeployment } from '../deployment'
 import { setLogLevel } from '../log'
 import { migrateIndex } from '../migrate-index'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { endWithItsParent, endWithItsVersion } from './end'
+import { startLake } from './lake/lake'
+import type { Observer } from './observer'
 import { openOperatorView } from './operator-view'
 import { requireSameChain } from './same-chain'
 import { blocksOf, createSource } from './source'
@@ -33,10 +35,11 @@ run('processor', async () => {
   if (config.indexVersion === undefined) endWithItsVersion(index)
   await requireSameChain(index.url, rpcUrl)
 
+  const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
     rpcUrl,
-    gatewayUrl: config.gatewayUrl,
-    deployment: { ...deployment, finality: config.finality ?? deployment.finality },
+    gatewayUrl: config.gatewayUrl ?? (await lakeUrl(rpcUrl, chain, config.lakeDir, observe)),
+    deployment: chain,
     observe,
     page,
   })
@@ -45,3 +48,13 @@ run('processor', async () => {
     await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })
+
+async function lakeUrl(
+  rpcUrl: string,
+  deployment: Deployment,
+  folder: string | undefined,
+  observe: Observer,
+): Promise<string | undefined> {
+  if (!folder) return undefined
+  return (await startLake({ rpcUrl, deployment, folder, observe })).url
+}

@@ -7,11 +7,21 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 
 /** An empty database of its own for one test file; with the project's schema unless `schema` is false. */
 export async function createTestDatabase({ schema = true } = {}): Promise<TestDatabase> {
+  const database = await createDatabase('')
+  if (schema) await migrate(database.url)
+  return database
+}
+
+/** A copy of a database that nobody is connected to: quicker than a migration. */
+export function copyDatabase({ url }: TestDatabase): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE ${new URL(url).pathname.slice(1)}`)
+}
+
+async function createDatabase(options: string): Promise<TestDatabase> {
   const admin = inject('postgresUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await execute(admin, `CREATE DATABASE ${name}`)
+  await execute(admin, `CREATE DATABASE ${name} ${options}`)
   const url = admin.replace(/\/postgres$/, `/${name}`)
-  if (schema) await migrate(url)
   return { url, drop: () => execute(admin, `DROP DATABASE ${name} WITH (FORCE)`) }
 }
 

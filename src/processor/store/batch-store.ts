@@ -1,9 +1,9 @@
 import type { Client } from 'pg'
 import { Generator } from '../../model'
 import type { BatchStore } from '../batch'
-import type { Block } from '../block'
 import type { Need, Row, RowClass, Rows } from '../rows'
 import type { RowCache } from './row-cache'
+import type { MinedBlock } from './state'
 import type { Table } from './table'
 import { encodeRows, namesOf, type TableWrite } from './write'
 
@@ -19,7 +19,7 @@ export type BatchContext = {
   readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** Takes what is to be written. */
   flush(writes: TableWrite[], rows: Rows): Promise<void>
-  note(blocks: Block[]): void
+  note(blocks: MinedBlock[]): void
 }
 
 /** The store of one batch; `close` it when the batch is folded: it refuses all use from then on. */
@@ -69,15 +69,17 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
 
     async save(rows) {
       assertOpen()
+      const writes = await encodeRows(tables, rows)
       for (const { type, isState } of tables) {
         if (isState) for (const row of rows.added(type)) cache.put(row)
+        else rows.release(type)
       }
-      await context.flush(await encodeRows(tables, rows), rows)
+      await context.flush(writes, rows)
     },
 
     async noteBlocks(blocks) {
       assertOpen()
-      context.note(blocks)
+      context.note(blocks.map(({ height, hash, timestamp }) => ({ height, hash, timestamp })))
     },
   }
 
@@ -85,7 +87,15 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     const table = tableOf(type)
     const column = table.columns.find(({ property }) => property === of)
     if (!column) throw new TypeError(`${type.name} has no relation ${of}`)
-    return context.readAll((client) => query(client, table, column.name, ids))
+    const read = await context.readAll((client) => query(client, table, column.name, ids))
+    if (!table.isState) return read
+    // One instance of each row: a change to a second one would be lost with the next change to the first.
+    return read.map((row) => {
+      const known = cache.find(type, row.id) ?? unstored?.find(type, row.id)
+      if (known) return known
+      cache.put(row)
+      return row
+    })
   }
 
   function tableOf(type: RowClass): Table {

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { constants, deflateRaw, inflateRaw } from 'node:zlib'
+import type { Draft, SegmentHead } from './draft'
+
+const compress = promisify(deflateRaw)
+const decompress = promisify(inflateRaw)
+
+/** A segment file: `<checksum of the head> <head as JSON>\n<body, deflated>`; its name carries the checksum of the whole. */
+export async function encodeSegment({
+  head,
+  body,
+}: Draft): Promise<{ name: string; bytes: Buffer }> {
+  const json = JSON.stringify(head)
+  const bytes = Buffer.concat([
+    Buffer.from(`${checksum(json)} ${json}\n`),
+    await compress(body, { level: constants.Z_BEST_SPEED }),
+  ])
+  const pad = (height: number) => String(height).padStart(12, '0')
+  return { name: `${pad(head.from)}-${pad(head.to)}-${checksum(bytes)}.lake`, bytes }
+}
+
+/** The head of a file that begins with these bytes; undefined if it is damaged, or longer than they are. */
+export function decodeHead(bytes: Buffer): SegmentHead | undefined {
+  const end = bytes.indexOf('\n')
+  const line = bytes.toString('latin1', 0, Math.max(end, 0))
+  const [sum, json = ''] = [line.slice(0, 16), line.slice(17)]
+  return sum === checksum(json) ? JSON.parse(json) : undefined
+}
+
+/** The blocks of a segment file; undefined if it is not what its name says. */
+export async function decodeBody(name: string, bytes: Buffer): Promise<Buffer | undefined> {
+  if (!name.endsWith(`-${checksum(bytes)}.lake`)) return undefined
+  return decompress(bytes.subarray(bytes.indexOf('\n') + 1))
+}
+
+function checksum(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16)
+}
