@@ -4,8 +4,8 @@ import type { BatchStore } from '../batch'
 import type { Need, Row, RowClass, Rows } from '../rows'
 import type { RowCache } from './row-cache'
 import type { MinedBlock } from './state'
-import type { Table } from './table'
-import { encodeRows, namesOf, type TableWrite } from './write'
+import { namesOf, type Table } from './table'
+import { encodeRows, type TableWrite } from './write'
 
 /** Where a batch reads and writes. */
 export type BatchContext = {
