@@ -2,6 +2,7 @@ import { EvmBatchProcessor } from '@subsquid/evm-processor'
 import type { Deployment } from '../deployment'
 import type { Block } from './block'
 import { interfaces } from './decode'
+import { type MappedBlock, mapGatewayBlock } from './gateway-block'
 import { followHeads } from './head-follower'
 import type { MetricsPage } from './metrics-page'
 import type { Observer } from './observer'
@@ -32,7 +33,12 @@ export function createSource({ rpcUrl, gatewayUrl, deployment, observe, page }: 
     .addLog({ address: [marketplace], topic0: [...interfaces.marketplace.keys()] })
     .addLog({ topic0: [...interfaces.generator.keys()] }) // generators to come: told apart by the registry
   if (gatewayUrl) source.setGateway(gatewayUrl)
-  const { getPrometheusServer, getChainRpcClient } = source as unknown as Internals
+  const { getPrometheusServer, getChainRpcClient, getArchiveDataSource } =
+    source as unknown as Internals
+  Object.assign(source, {
+    getArchiveDataSource: () =>
+      Object.assign(getArchiveDataSource.call(source), { mapBlock: mapGatewayBlock }),
+  })
   // Before the client is made, which registers a metric.
   Object.assign(getPrometheusServer.call(source), {
     registry: page.registry,
@@ -65,6 +71,7 @@ function announceHeads(client: SdkRpcClient, rpcUrl: string): void {
 type Internals = {
   getPrometheusServer(): { registry: MetricsPage['registry']; serve(): Promise<unknown> }
   getChainRpcClient(): SdkRpcClient
+  getArchiveDataSource(): { mapBlock: unknown }
 }
 
 type SourceBlock = {
@@ -81,8 +88,12 @@ type SourceBlock = {
 }
 
 /** Blocks of the SDK in our own shape. */
-export function blocksOf(blocks: SourceBlock[]): Block[] {
-  return blocks.map(({ header, logs }) => ({
+export function blocksOf(blocks: (SourceBlock | MappedBlock)[]): Block[] {
+  return blocks.map((block) => ('height' in block ? block : blockOf(block)))
+}
+
+function blockOf({ header, logs }: SourceBlock): Block {
+  return {
     height: header.height,
     hash: header.hash,
     timestamp: header.timestamp,
@@ -95,5 +106,5 @@ export function blocksOf(blocks: SourceBlock[]): Block[] {
       transactionIndex: log.transactionIndex,
       txHash: log.transactionHash,
     })),
-  }))
+  }
 }

@@ -1,6 +1,7 @@
 import { toQuantity } from 'ethers'
 import { Client } from 'pg'
 import type { Deployment } from '../../src/deployment'
+import { logId } from '../../src/ids'
 import { indexBlocks } from '../../src/processor/batch'
 import type { Block } from '../../src/processor/block'
 import { MarketDatabase } from '../../src/processor/store/database'
@@ -26,7 +27,7 @@ export async function readBlocks(chain: TestChain, from: number, to: number): Pr
       hash: header.hash,
       timestamp: Number(header.timestamp) * 1000,
       logs: own.map((log) => ({
-        id: `${String(height).padStart(10, '0')}-${header.hash.slice(2, 7)}-${String(Number(log.logIndex)).padStart(6, '0')}`,
+        id: logId(height, header.hash, Number(log.logIndex)),
         address: log.address,
         topics: log.topics,
         data: log.data,

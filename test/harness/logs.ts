@@ -1,5 +1,6 @@
 import type { Interface } from 'ethers'
 import { type ContractName, readInterface } from '../../src/artifacts'
+import { logId } from '../../src/ids'
 import type { Block, RawLog } from '../../src/processor/block'
 
 export const CONTRACTS = {
@@ -60,7 +61,7 @@ function logOf(
 ): RawLog {
   const { topics, data } = interfaceOf(contract).encodeEventLog(event, args)
   return {
-    id: `${String(height).padStart(10, '0')}-${hash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`,
+    id: logId(height, hash, logIndex),
     address: (address ?? EMITTERS[contract]).toLowerCase(),
     topics,
     data,

@@ -77,6 +77,19 @@ async function bodiesOf(lake: Answering, query: Query, gone: AbortSignal): Promi
   }
 }
 
+/**
+ * Fills the lake up to the final head while the processor follows the chain elsewhere and asks for nothing, so that a later
+ * re-index finds it whole. Only where the lake is whole so far: else nobody has read it yet.
+ */
+export async function follow(lake: Answering): Promise<void> {
+  const { shelf, fetcher, filter, tuning } = lake
+  const top = (await heightOf(lake)) ?? -1
+  const newest = shelf.newest()
+  if (!newest || fetcher.isBusy() || top - newest.to < (tuning.followBlocks ?? 1_000)) return
+  if (shelf.holes(filter.startBlock, newest.to).length > 0) return
+  fetcher.fetch(newest.to + 1, Number.POSITIVE_INFINITY)
+}
+
 /** Begins to fetch what will be asked for soon. */
 function prefetch({ shelf, fetcher }: Answering, from: number, top: number): void {
   fetcher.moved(from)
@@ -88,7 +101,7 @@ function prefetch({ shelf, fetcher }: Answering, from: number, top: number): voi
 
 /** What the shelf holds of a range, up to the limits of an answer; undefined if a segment was damaged. */
 async function assemble(lake: Answering, { from, to }: { from: number; to: number }) {
-  const { answerLogs = 10_000, answerBlocks = 100_000 } = lake.tuning
+  const { answerLogs = 4_000, answerBlocks = 100_000 } = lake.tuning
   const { shelf, filter } = lake
   const bodies: Buffer[] = []
   let logs = 0

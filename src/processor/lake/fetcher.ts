@@ -32,7 +32,7 @@ export function createFetcher(
   final: () => number,
   signal: AbortSignal,
 ): Fetcher {
-  const { answerLogs = 10_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
+  const { answerLogs = 4_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
   const { width = 4, ahead = 3, chunk = 500 } = tuning
   const generators = createGenerators(filter)
   const scanner: Scanner = {

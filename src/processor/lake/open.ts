@@ -1,4 +1,4 @@
-import { type Answering, answerOf, heightOf } from './answer'
+import { type Answering, answerOf, follow, heightOf } from './answer'
 import { createFetcher } from './fetcher'
 import { serveGateway } from './gateway/server'
 import { createHeight } from './height'
@@ -24,7 +24,9 @@ export async function openLake(options: OpenOptions): Promise<Lake> {
   const node = createNode({ ...tuning, transport, log, observe, signal })
   const height = createHeight(node, options.finality)
   const store = await openStore(options, node, height)
+  const { followMs = 30_000 } = tuning
   let answering: Promise<Answering> | undefined
+  let askedAt = Date.now()
 
   async function begin(): Promise<Answering> {
     const shelf = await store.shelf()
@@ -40,14 +42,25 @@ export async function openLake(options: OpenOptions): Promise<Lake> {
   const gateway = await serveGateway(
     {
       height: async () => heightOf(await lake()),
-      answer: async (query, gone) => answerOf(await lake(), query, AbortSignal.any([gone, signal])),
+      async answer(query, gone) {
+        askedAt = Date.now()
+        return answerOf(await lake(), query, AbortSignal.any([gone, signal]))
+      },
     },
     log,
   )
 
+  const following = setInterval(() => {
+    if (!answering || Date.now() - askedAt < followMs) return
+    // A fault is the fetcher's to tell, to whoever asks next.
+    answering.then(follow).catch(() => {})
+  }, followMs)
+  following.unref()
+
   return {
     url: gateway.url,
     async close() {
+      clearInterval(following)
       closing.abort()
       await gateway.close()
       await store.close()

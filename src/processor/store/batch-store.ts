@@ -1,11 +1,11 @@
 import type { Client } from 'pg'
 import { Generator } from '../../model'
 import type { BatchStore } from '../batch'
-import type { Block } from '../block'
 import type { Need, Row, RowClass, Rows } from '../rows'
 import type { RowCache } from './row-cache'
-import type { Table } from './table'
-import { encodeRows, namesOf, type TableWrite } from './write'
+import type { MinedBlock } from './state'
+import { namesOf, type Table } from './table'
+import { encodeRows, type TableWrite } from './write'
 
 /** Where a batch reads and writes. */
 export type BatchContext = {
@@ -19,7 +19,7 @@ export type BatchContext = {
   readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** Takes what is to be written. */
   flush(writes: TableWrite[], rows: Rows): Promise<void>
-  note(blocks: Block[]): void
+  note(blocks: MinedBlock[]): void
 }
 
 /** The store of one batch; `close` it when the batch is folded: it refuses all use from then on. */
@@ -69,15 +69,17 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
 
     async save(rows) {
       assertOpen()
+      const writes = await encodeRows(tables, rows)
       for (const { type, isState } of tables) {
         if (isState) for (const row of rows.added(type)) cache.put(row)
+        else rows.release(type)
       }
-      await context.flush(await encodeRows(tables, rows), rows)
+      await context.flush(writes, rows)
     },
 
     async noteBlocks(blocks) {
       assertOpen()
-      context.note(blocks)
+      context.note(blocks.map(({ height, hash, timestamp }) => ({ height, hash, timestamp })))
     },
   }
 

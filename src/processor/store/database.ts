@@ -1,7 +1,6 @@
 import type { Client } from 'pg'
 import { connectDataSource } from '../../database'
 import type { BatchStore } from '../batch'
-import type { Block } from '../block'
 import { type Observer, silent } from '../observer'
 import type { Rows } from '../rows'
 import { beginBackfill, endBackfill } from './backfill'
@@ -11,6 +10,7 @@ import { RowCache } from './row-cache'
 import { openSession, type Session } from './session'
 import {
   type BlockRef,
+  type MinedBlock,
   noteBlocks,
   notifyHead,
   prepareState,
@@ -37,7 +37,7 @@ type HotUpdate = { finalizedHead: BlockRef; baseHead: BlockRef; newBlocks: Block
 type Slice = (store: BatchStore, from: number, to: number) => Promise<void>
 
 /** What one transaction has written so far. */
-type Written = { rows: Record<string, number>; blocks: Block[] }
+type Written = { rows: Record<string, number>; blocks: MinedBlock[] }
 
 /** A batch that is being committed while the next one is folded. */
 type Pending = { rows: Rows | undefined; done: Promise<void> }
@@ -229,7 +229,7 @@ export class MarketDatabase {
         const written: Written = { rows: {}, blocks: [] }
         const read: BatchContext['read'] = (query) => query(client)
         const flush = (writes: TableWrite[]) => send(client, writes, written.rows)
-        const note = (blocks: Block[]) => void written.blocks.push(...blocks)
+        const note = (blocks: MinedBlock[]) => void written.blocks.push(...blocks)
         const context = { unstored: undefined, read, readAll: read, flush, note }
         await work(client, (fold) => this.#fold(context, fold))
         await noteBlocks(client, written.blocks, next)

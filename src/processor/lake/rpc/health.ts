@@ -15,34 +15,46 @@ const SAYS: Record<Exclude<FaultKind, 'pruned'>, string> = {
 export function createHealth(log: Log, quietMs: number) {
   let state: FaultKind | 'well' = 'well'
   let illSince = 0
+  /** Whether this kind of fault, and any since the node was well, has been said. */
+  let isSaid = false
+  let isAnySaid = false
   const saidAt = new Map<FaultKind, number>()
 
+  function say({ kind, message }: NodeFault, about: About | undefined): void {
+    const block = about?.block
+    if (kind === 'pruned') {
+      log.error(
+        `The node no longer has the logs of block ${block ?? '?'} (${message}). Set RPC_URL to an archive node, or GATEWAY_URL to a gateway that has them; until then this is tried again slowly.`,
+      )
+    } else {
+      log.warn(`${SAYS[kind]}: ${message}. It is asked again, with pauses.`, { block })
+    }
+  }
+
   return {
-    ill({ kind, message }: NodeFault, about?: About): void {
-      if (state === 'well') illSince = Date.now()
-      if (state === kind) return
-      state = kind
+    ill(fault: NodeFault, about?: About): void {
+      const { kind } = fault
       const now = Date.now()
-      if (now - (saidAt.get(kind) ?? Number.NEGATIVE_INFINITY) < quietMs) return
-      saidAt.set(kind, now)
-      if (kind === 'pruned') {
-        log.error(
-          `The node no longer has the logs of block ${about?.block ?? '?'} (${message}). Set RPC_URL to an archive node, or GATEWAY_URL to a gateway that has them; until then this is tried again slowly.`,
-        )
-      } else {
-        log.warn(`${SAYS[kind]}: ${message}. It is asked again, with pauses.`, {
-          block: about?.block,
-        })
+      if (state === 'well') {
+        illSince = now
+        isAnySaid = false
       }
+      if (state !== kind) isSaid = false
+      state = kind
+      // A node that comes and goes is not worth a line each time.
+      const isQuiet = now - (saidAt.get(kind) ?? Number.NEGATIVE_INFINITY) < quietMs
+      if (isSaid || isQuiet) return
+      saidAt.set(kind, now)
+      isSaid = true
+      isAnySaid = true
+      say(fault, about)
     },
 
     well(): void {
       if (state === 'well') return
-      // Unsaid faults need no all-clear either.
-      if ((saidAt.get(state) ?? 0) >= illSince) {
-        log.info('The node answers again', { seconds: Math.round((Date.now() - illSince) / 1000) })
-      }
       state = 'well'
+      if (!isAnySaid) return
+      log.info('The node answers again', { seconds: Math.round((Date.now() - illSince) / 1000) })
     },
   }
 }

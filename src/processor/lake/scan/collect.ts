@@ -32,15 +32,9 @@ const blockCall = (number: number): Call => ({
 
 /** Asks until the answer fits together. Throws Refusal if the node wants a smaller question. */
 export async function collect(node: Node, question: Question): Promise<Collected> {
-  const { from, to, addresses, topicsOf } = question
-  let contradictions = 0
+  const { from, to, topicsOf } = question
+  const patience = { left: PATIENCE }
   let missing = 0
-
-  const logCalls = (range: object, of: readonly string[]): Call[] =>
-    chunksOf(of, question.chunk).map((address) => ({
-      method: 'eth_getLogs',
-      params: [{ ...range, address, topics: [question.topics] }],
-    }))
 
   async function endOf(answer: unknown): Promise<Header> {
     const end = readHeader(answer, to)
@@ -55,72 +49,123 @@ export async function collect(node: Node, question: Question): Promise<Collected
     throw new NodeFault('inconsistent', `the node does not know block ${to} yet`)
   }
 
-  /** Addresses whose events the header's bloom shows, and the answer lacks. */
-  function suspectsIn(header: Header, logs: readonly OwnLog[]): string[] {
-    const mayHold = readBloom(header.logsBloom)
-    const said = new Set(logs.map(({ address, topics: [topic] }) => `${address}${topic}`))
-    return addresses.filter((address) => {
-      if (!mayHold(address)) return false
-      const topics = topicsOf(address, header.number) ?? new Set()
-      return [...topics].some((topic) => !said.has(`${address}${topic}`) && mayHold(topic))
-    })
-  }
-
-  /** The second opinion on one block: the same logs, or more of them. */
-  async function askAgain(header: Header, logs: OwnLog[], suspects: string[]): Promise<OwnLog[]> {
-    const { number, hash } = header
-    const readAgain = (answers: unknown[]) => readLogs(answers, number, number, topicsOf)
-    const range = { fromBlock: hex(number), toBlock: hex(number) }
-    const again = await node
-      .askWithin(logCalls({ blockHash: hash }, suspects), readAgain)
-      .catch((error) => {
-        if (!(error instanceof Unsupported)) throw error
-        return node.askWithin(logCalls(range, suspects), readAgain)
-      })
-    const isSuspect = new Set(suspects)
-    const before = logs.filter(({ address }) => isSuspect.has(address))
-    if (idsOf(again) === idsOf(before)) return logs
-    contradictions += 1
-    if (contradictions <= PATIENCE || again.length < before.length) {
-      throw new NodeFault(
-        'inconsistent',
-        `block ${number} has ${before.length} logs by range, ${again.length} by hash`,
-      )
-    }
-    return inChainOrder([...logs.filter(({ address }) => !isSuspect.has(address)), ...again])
-  }
-
   async function read(answers: unknown[]): Promise<Collected> {
     const end = await endOf(answers.at(-1))
     const byBlock = groupByBlock(readLogs(answers.slice(0, -1), from, to, topicsOf))
-    const headers = new Map([[to, end]])
     const numbers = [...byBlock.keys()].filter((number) => number !== to)
-    for (const chunk of chunksOf(numbers, HEADER_BATCH)) {
-      const found = await node.askWithin(chunk.map(blockCall), (results) =>
-        results.map((result, i) => {
-          const header = readHeader(result, chunk[i] as number)
-          if (header) return header
-          throw new NodeFault(
-            'inconsistent',
-            `the node has logs of block ${chunk[i]}, but not the block`,
-          )
-        }),
-      )
-      for (const header of found) headers.set(header.number, header)
+    const headers = new Map(
+      [...(await headersAt(node, numbers)), end].map((header) => [header.number, header]),
+    )
+    for (const header of headers.values()) {
+      requireSameBlock(header, byBlock.get(header.number)?.[0], headers)
     }
-    const ordered = new Map([...headers].sort(([a], [b]) => a - b))
-    for (const header of ordered.values()) {
-      const logs = byBlock.get(header.number) ?? []
-      requireSameBlock(header, logs[0], headers)
-      const suspects = suspectsIn(header, logs)
-      if (suspects.length > 0) byBlock.set(header.number, await askAgain(header, logs, suspects))
+    await requireAllShown(node, question, headers.values(), byBlock, patience)
+    return {
+      logs: [...headers.keys()].flatMap((number) => byBlock.get(number) ?? []),
+      headers,
+      end,
     }
-    const logs = [...ordered.keys()].flatMap((number) => byBlock.get(number) ?? [])
-    return { logs, headers: ordered, end }
   }
 
-  const calls = [...logCalls({ fromBlock: hex(from), toBlock: hex(to) }, addresses), blockCall(to)]
+  const calls = [
+    ...logCalls(question, { fromBlock: hex(from), toBlock: hex(to) }, question.addresses),
+    blockCall(to),
+  ]
   return node.ask(calls, read, { block: from, isLeast: from === to && question.chunk === 1 })
+}
+
+/** Headers of blocks that the node must know, since it gave logs of them. */
+async function headersAt(node: Node, numbers: number[]): Promise<Header[]> {
+  const headers: Header[] = []
+  for (const chunk of chunksOf(numbers, HEADER_BATCH)) {
+    const read = (results: unknown[]) =>
+      chunk.map((number, i) => {
+        const header = readHeader(results[i], number)
+        if (header) return header
+        throw new NodeFault(
+          'inconsistent',
+          `the node has logs of block ${number}, but not the block`,
+        )
+      })
+    headers.push(...(await node.askWithin(chunk.map(blockCall), read)))
+  }
+  return headers
+}
+
+/**
+ * Asks again, by block hash, for the blocks whose bloom shows events of ours that the answer lacks. A second answer that lacks
+ * them too settles it: a bloom may err. One that has them is a contradiction: NodeFault, until `patience` is used up; from
+ * then on its logs are put in.
+ */
+export async function requireAllShown(
+  node: Node,
+  question: Question,
+  headers: Iterable<Header>,
+  byBlock: Map<number, OwnLog[]>,
+  patience: { left: number },
+): Promise<void> {
+  for (const header of headers) {
+    const { number } = header
+    const logs = byBlock.get(number) ?? []
+    const suspects = suspectsIn(question, header, logs)
+    if (suspects.length === 0) continue
+    const isSuspect = new Set(suspects)
+    const before = logs.filter(({ address }) => isSuspect.has(address))
+    const again = await askByHash(node, question, header, suspects)
+    if (idsOf(again) === idsOf(before)) continue
+    patience.left -= 1
+    if (patience.left < 0 && again.length > before.length) {
+      const others = logs.filter(({ address }) => !isSuspect.has(address))
+      byBlock.set(number, inChainOrder([...others, ...again]))
+      continue
+    }
+    throw new NodeFault(
+      'inconsistent',
+      `block ${number} has ${before.length} logs by range, ${again.length} by hash`,
+    )
+  }
+}
+
+/** Addresses whose events the header's bloom shows, and the answer lacks. */
+function suspectsIn(
+  { addresses, topicsOf }: Question,
+  header: Header,
+  logs: readonly OwnLog[],
+): string[] {
+  const mayHold = readBloom(header.logsBloom)
+  const said = new Set(logs.map(({ address, topics: [topic] }) => `${address}${topic}`))
+  return addresses.filter((address) => {
+    if (!mayHold(address)) return false
+    const topics = topicsOf(address, header.number) ?? new Set()
+    return [...topics].some((topic) => !said.has(`${address}${topic}`) && mayHold(topic))
+  })
+}
+
+async function askByHash(
+  node: Node,
+  question: Question,
+  { number, hash }: Header,
+  addresses: string[],
+): Promise<OwnLog[]> {
+  const read = (answers: unknown[]) => readLogs(answers, number, number, question.topicsOf)
+  try {
+    return await node.askWithin(logCalls(question, { blockHash: hash }, addresses), read)
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error
+    const range = { fromBlock: hex(number), toBlock: hex(number) }
+    return node.askWithin(logCalls(question, range, addresses), read)
+  }
+}
+
+function logCalls(
+  { topics, chunk }: Question,
+  range: object,
+  addresses: readonly string[],
+): Call[] {
+  return chunksOf(addresses, chunk).map((address) => ({
+    method: 'eth_getLogs',
+    params: [{ ...range, address, topics: [topics] }],
+  }))
 }
 
 function requireSameBlock(

@@ -1,7 +1,7 @@
 import type { LakeFilter } from '../filter'
 import type { Node } from '../rpc/node'
 import { NodeFault, Refusal } from '../rpc/transport'
-import { type Collected, collect } from './collect'
+import { type Collected, collect, type Question, requireAllShown } from './collect'
 import { type Birth, birthsIn, type Generators } from './generators'
 import { type Header, inChainOrder, type OwnLog, type TopicsOf } from './logs'
 import type { Sizer } from './sizer'
@@ -66,21 +66,17 @@ async function scanPiece(
   ]
   const contracts = filter.contracts.map(({ address }) => address)
   const known = generators.at(to)
-  const first = await collect(node, {
-    from,
-    to,
-    addresses: [...contracts, ...known],
-    topics,
-    topicsOf: only(new Set([...contracts, ...known]), generators.topicsOf),
-    chunk: scanner.chunk,
-  })
+  const addresses = [...contracts, ...known]
+  const topicsOf = only(new Set(addresses), generators.topicsOf)
+  const question = { from, to, addresses, topics, topicsOf, chunk: scanner.chunk }
+  const first = await collect(node, question)
   const births = birthsIn(first.logs, filter)
   await earlierBirths
   generators.add(births)
   const asked = new Set(known)
   const unasked = generators.at(to).filter((address) => !asked.has(address))
   const all =
-    unasked.length === 0 ? first : await addLogs(scanner, first, unasked, births, from, to)
+    unasked.length === 0 ? first : await addLogs(scanner, question, first, unasked, births)
   sizer.took(to - from + 1, all.logs.length)
   return { from, to, blocks: linesOf(all), births }
 }
@@ -88,12 +84,12 @@ async function scanPiece(
 /** The second pass: the logs of generators that were not known when the first was asked. */
 async function addLogs(
   { node, filter, generators, chunk }: Scanner,
+  question: Question,
   first: Collected,
   unasked: string[],
   births: Birth[],
-  from: number,
-  to: number,
 ): Promise<Collected> {
+  const { from, to } = question
   const bornAt = new Map(births)
   const second = await collect(node, {
     // A generator of an earlier range may emit from the first block on.
@@ -111,6 +107,9 @@ async function addLogs(
       throw new NodeFault('inconsistent', `block ${number} has two hashes`)
     }
   }
+  // A block of which only the second answer speaks: the first may have left it out.
+  const others = [...second.headers.values()].filter(({ number }) => !first.headers.has(number))
+  await requireAllShown(node, question, others, new Map(), { left: Number.POSITIVE_INFINITY })
   const headers = new Map([...first.headers, ...second.headers])
   return {
     logs: inChainOrder([...first.logs, ...second.logs]),
