@@ -7,6 +7,50 @@ LANGUAGE sql STABLE AS $$
   SELECT date_trunc(resolution, at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
 $$;
 
+-- Parts that add up to what happened in [since, before): whole hours that are counted (heliograph.hourly), and the rows
+-- that are not counted: of blocks after those, and of the hours that the bounds cut.
+CREATE OR REPLACE FUNCTION series_parts(generator text, since timestamptz, before timestamptz)
+RETURNS TABLE (
+  at timestamptz,           -- a time of the part, in its hour
+  units numeric,
+  free_units numeric,
+  paid numeric,
+  purchases integer,
+  revenue numeric,
+  price_changes integer
+)
+LANGUAGE sql STABLE AS $$
+  WITH bounds AS (
+    SELECT
+      -- First hour that begins at or after `since`, and the one that holds `before`: between them all are whole.
+      coalesce(bucket_start('hour', since + interval '1 hour' - interval '1 microsecond'), '-infinity') AS first_hour,
+      coalesce(bucket_start('hour', before), 'infinity') AS last_hour,
+      heliograph.first_log_id((SELECT height + 1 FROM heliograph.hourly_until)) AS first_id
+  )
+  SELECT started_at, units, free_units, paid, purchases, revenue, price_changes
+  FROM heliograph.hourly AS hour, bounds
+  WHERE (series_parts.generator IS NULL OR hour.generator_id = series_parts.generator)
+    AND started_at >= first_hour AND started_at < last_hour
+  UNION ALL
+  SELECT purchased_at, CASE WHEN price > 0 THEN purchase.units ELSE 0 END, CASE WHEN price > 0 THEN 0 ELSE purchase.units END, amount, 1, 0, 0
+  FROM energy_purchase AS purchase, bounds
+  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
+    AND (id >= first_id OR purchased_at < first_hour OR purchased_at >= last_hour)
+    AND (since IS NULL OR purchased_at >= since) AND (before IS NULL OR purchased_at < before)
+  UNION ALL
+  SELECT accrued_at, 0, 0, 0, 0, amount, 0
+  FROM revenue_point, bounds
+  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
+    AND (id >= first_id OR accrued_at < first_hour OR accrued_at >= last_hour)
+    AND (since IS NULL OR accrued_at >= since) AND (before IS NULL OR accrued_at < before)
+  UNION ALL
+  SELECT changed_at, 0, 0, 0, 0, 0, 1
+  FROM price_point, bounds
+  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
+    AND (id >= first_id OR changed_at < first_hour OR changed_at >= last_hour)
+    AND (since IS NULL OR changed_at >= since) AND (before IS NULL OR changed_at < before)
+$$;
+
 -- one row per started_at with a purchase or revenue
 CREATE OR REPLACE FUNCTION energy_series(generator text, resolution text, since timestamptz, before timestamptz)
 RETURNS TABLE (
@@ -18,35 +62,17 @@ RETURNS TABLE (
   realised_price numeric    -- paid per unit sold, rounded down; null if none was sold
 )
 LANGUAGE sql STABLE AS $$
-  WITH entries AS (
-    SELECT
-      bucket_start(resolution, purchased_at) AS started_at,
-      CASE WHEN price > 0 THEN purchase.units ELSE 0 END AS units,
-      CASE WHEN price > 0 THEN 0 ELSE purchase.units END AS free_units,
-      amount AS paid,
-      0 AS revenue,
-      1 AS purchases
-    FROM energy_purchase AS purchase
-    WHERE (energy_series.generator IS NULL OR generator_id = energy_series.generator)
-      AND (since IS NULL OR purchased_at >= since)
-      AND (before IS NULL OR purchased_at < before)
-    UNION ALL
-    SELECT bucket_start(resolution, accrued_at), 0, 0, 0, amount, 0
-    FROM revenue_point
-    WHERE (energy_series.generator IS NULL OR generator_id = energy_series.generator)
-      AND (since IS NULL OR accrued_at >= since)
-      AND (before IS NULL OR accrued_at < before)
-  )
   SELECT
-    started_at,
-    sum(units),
-    sum(free_units),
-    sum(revenue),
-    sum(purchases)::integer,
-    div(sum(paid), nullif(sum(units), 0))
-  FROM entries
-  GROUP BY started_at
-  ORDER BY started_at
+    bucket_start(resolution, at),
+    sum(part.units),
+    sum(part.free_units),
+    sum(part.revenue),
+    sum(part.purchases)::integer,
+    div(sum(part.paid), nullif(sum(part.units), 0))
+  FROM series_parts(generator, since, before) AS part
+  WHERE part.purchases > 0 OR part.revenue > 0
+  GROUP BY 1
+  ORDER BY 1
 $$;
 
 -- one row per started_at with a change of the generator's price
@@ -79,17 +105,9 @@ RETURNS TABLE (
   changes integer           -- of any generator's voted price
 )
 LANGUAGE sql STABLE AS $$
-  WITH sold AS (
-    SELECT series.started_at, realised_price
-    FROM energy_series(NULL, resolution, since, before) AS series
-    WHERE series.units > 0
-  ), changed AS (
-    SELECT bucket_start(resolution, changed_at) AS started_at, count(*)::integer AS changes
-    FROM price_point
-    WHERE (since IS NULL OR changed_at >= since) AND (before IS NULL OR changed_at < before)
-    GROUP BY 1
-  )
-  SELECT coalesce(sold.started_at, changed.started_at), realised_price, coalesce(changed.changes, 0)
-  FROM sold FULL JOIN changed ON changed.started_at = sold.started_at
+  SELECT bucket_start(resolution, at), div(sum(paid), nullif(sum(units), 0)), sum(price_changes)::integer
+  FROM series_parts(NULL, since, before)
+  GROUP BY 1
+  HAVING sum(units) > 0 OR sum(price_changes) > 0
   ORDER BY 1
 $$;

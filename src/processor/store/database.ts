@@ -19,7 +19,7 @@ import {
   type State,
 } from './state'
 import { describeTables, type Table } from './table'
-import { forgetUndo, putHotBlock, track, undoTo } from './undo'
+import { countHours, forgetUndo, putHotBlock, track, undoTo } from './undo'
 import type { TableWrite } from './write'
 
 export type StoreOptions = {
@@ -149,6 +149,7 @@ export class MarketDatabase {
       }
       if (finals < newBlocks.length) await track(client, undefined)
       await forgetUndo(client, this.#tables, final.height)
+      await countHours(client, final.height)
     })
     const top = kept.filter(({ height }) => height > final.height)
     this.#state = { ...final, nonce: state.nonce + 1, top }
@@ -182,6 +183,7 @@ export class MarketDatabase {
     )
     await this.#settle()
     const { nonce } = this.#state
+    const isBackfill = this.#isBackfill
     const next: BlockRef = { height: nextHead.height, hash: nextHead.hash }
     const done = session
       .commit(nonce, next, async (client) => {
@@ -189,6 +191,7 @@ export class MarketDatabase {
         await client.query('SET LOCAL synchronous_commit = off')
         written.rows = {}
         await send(client, writes, written.rows)
+        if (!isBackfill) await countHours(client, next.height)
         await noteBlocks(client, written.blocks.slice(-1), next)
         await notifyHead(client, next.height)
       })
@@ -207,6 +210,7 @@ export class MarketDatabase {
     const written = await this.#inTransaction(next, async (client, write) => {
       await this.#undo(client, height, top.length)
       await write(fold)
+      await countHours(client, next.height)
     })
     this.#state = { ...next, nonce: nonce + 1, top: [] }
     this.#report(startedAt, written, false)
