@@ -25,6 +25,16 @@ INSERT INTO heliograph.hourly_until VALUES (0, -1) ON CONFLICT DO NOTHING;
 CREATE OR REPLACE FUNCTION heliograph.first_log_id(height int) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT lpad(height::text, 10, '0') $$;
 
+-- one row per log of a sale, of revenue, of a changed price: what the hours add up
+CREATE OR REPLACE VIEW heliograph.entry AS
+SELECT id, generator_id, purchased_at AS at, CASE WHEN price > 0 THEN units ELSE 0 END AS units,
+  CASE WHEN price > 0 THEN 0 ELSE units END AS free_units, amount AS paid, 1 AS purchases, 0::numeric AS revenue, 0 AS price_changes
+FROM energy_purchase
+UNION ALL
+SELECT id, generator_id, accrued_at, 0, 0, 0, 0, amount, 0 FROM revenue_point
+UNION ALL
+SELECT id, generator_id, changed_at, 0, 0, 0, 0, 0, 1 FROM price_point;
+
 -- Counts the blocks up to `final`, once there are at least `minimum` new ones. In the transaction that makes them final.
 CREATE OR REPLACE FUNCTION heliograph.count_hours(final int, minimum int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -38,15 +48,8 @@ BEGIN
   INSERT INTO heliograph.hourly AS old
   SELECT generator_id, date_trunc('hour', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC',
     sum(units), sum(free_units), sum(paid), sum(purchases), sum(revenue), sum(price_changes)
-  FROM (
-    SELECT generator_id, purchased_at AS at, CASE WHEN price > 0 THEN units ELSE 0 END AS units,
-      CASE WHEN price > 0 THEN 0 ELSE units END AS free_units, amount AS paid, 1 AS purchases, 0 AS revenue, 0 AS price_changes
-    FROM energy_purchase WHERE id >= first AND id < beyond
-    UNION ALL
-    SELECT generator_id, accrued_at, 0, 0, 0, 0, amount, 0 FROM revenue_point WHERE id >= first AND id < beyond
-    UNION ALL
-    SELECT generator_id, changed_at, 0, 0, 0, 0, 0, 1 FROM price_point WHERE id >= first AND id < beyond
-  ) AS fresh
+  FROM heliograph.entry
+  WHERE id >= first AND id < beyond
   GROUP BY 1, 2
   ON CONFLICT (generator_id, started_at) DO UPDATE SET
     units = old.units + excluded.units,

@@ -7,8 +7,8 @@ LANGUAGE sql STABLE AS $$
   SELECT date_trunc(resolution, at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
 $$;
 
--- Parts that add up to what happened in [since, before): whole hours that are counted (heliograph.hourly), and the rows
--- that are not counted: of blocks after those, and of the hours that the bounds cut.
+-- Parts that add up to what happened in [since, before): whole hours that are counted (heliograph.hourly), and the
+-- entries that are not: of blocks after those, and of the hours that the bounds cut.
 CREATE OR REPLACE FUNCTION series_parts(generator text, since timestamptz, before timestamptz)
 RETURNS TABLE (
   at timestamptz,           -- a time of the part, in its hour
@@ -19,37 +19,41 @@ RETURNS TABLE (
   revenue numeric,
   price_changes integer
 )
-LANGUAGE sql STABLE AS $$
-  WITH bounds AS (
-    SELECT
-      -- First hour that begins at or after `since`, and the one that holds `before`: between them all are whole.
-      coalesce(bucket_start('hour', since + interval '1 hour' - interval '1 microsecond'), '-infinity') AS first_hour,
-      coalesce(bucket_start('hour', before), 'infinity') AS last_hour,
-      heliograph.first_log_id((SELECT height + 1 FROM heliograph.hourly_until)) AS first_id
-  )
-  SELECT started_at, units, free_units, paid, purchases, revenue, price_changes
-  FROM heliograph.hourly AS hour, bounds
-  WHERE (series_parts.generator IS NULL OR hour.generator_id = series_parts.generator)
-    AND started_at >= first_hour AND started_at < last_hour
-  UNION ALL
-  SELECT purchased_at, CASE WHEN price > 0 THEN purchase.units ELSE 0 END, CASE WHEN price > 0 THEN 0 ELSE purchase.units END, amount, 1, 0, 0
-  FROM energy_purchase AS purchase, bounds
-  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
-    AND (id >= first_id OR purchased_at < first_hour OR purchased_at >= last_hour)
-    AND (since IS NULL OR purchased_at >= since) AND (before IS NULL OR purchased_at < before)
-  UNION ALL
-  SELECT accrued_at, 0, 0, 0, 0, amount, 0
-  FROM revenue_point, bounds
-  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
-    AND (id >= first_id OR accrued_at < first_hour OR accrued_at >= last_hour)
-    AND (since IS NULL OR accrued_at >= since) AND (before IS NULL OR accrued_at < before)
-  UNION ALL
-  SELECT changed_at, 0, 0, 0, 0, 0, 1
-  FROM price_point, bounds
-  WHERE (series_parts.generator IS NULL OR generator_id = series_parts.generator)
-    AND (id >= first_id OR changed_at < first_hour OR changed_at >= last_hour)
-    AND (since IS NULL OR changed_at >= since) AND (before IS NULL OR changed_at < before)
-$$;
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_custom_plan -- the bounds say which index is worth its while
+AS $$
+DECLARE
+  since_or_ever timestamptz := coalesce(since, '-infinity');
+  before_or_never timestamptz := coalesce(before, 'infinity');
+  -- The first hour that begins at or after `since`, and the one that holds `before`: those between are whole.
+  first_hour timestamptz := coalesce(bucket_start('hour', since + interval '1 hour' - interval '1 microsecond'), '-infinity');
+  last_hour timestamptz := greatest(coalesce(bucket_start('hour', before), 'infinity'), first_hour);
+  first_id text := heliograph.first_log_id((SELECT height + 1 FROM heliograph.hourly_until));
+BEGIN
+  RETURN QUERY
+    SELECT hour.started_at, hour.units, hour.free_units, hour.paid, hour.purchases, hour.revenue, hour.price_changes
+    FROM heliograph.hourly AS hour
+    WHERE (generator IS NULL OR hour.generator_id = generator) AND hour.started_at >= first_hour AND hour.started_at < last_hour;
+  RETURN QUERY
+    SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+    FROM heliograph.entry
+    WHERE (generator IS NULL OR entry.generator_id = generator)
+      AND entry.id >= first_id AND entry.at >= since_or_ever AND entry.at < before_or_never;
+  IF since IS NOT NULL THEN
+    RETURN QUERY
+      SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+      FROM heliograph.entry
+      WHERE (generator IS NULL OR entry.generator_id = generator)
+        AND entry.id < first_id AND entry.at >= since AND entry.at < least(first_hour, before_or_never);
+  END IF;
+  IF before IS NOT NULL THEN
+    RETURN QUERY
+      SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+      FROM heliograph.entry
+      WHERE (generator IS NULL OR entry.generator_id = generator)
+        AND entry.id < first_id AND entry.at >= last_hour AND entry.at < before;
+  END IF;
+END $$;
 
 -- one row per started_at with a purchase or revenue
 CREATE OR REPLACE FUNCTION energy_series(generator text, resolution text, since timestamptz, before timestamptz)

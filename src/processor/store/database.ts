@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
 import { connectDataSource } from '../../database'
+import { messageOf } from '../../errors'
+import { createLog } from '../../log'
 import type { BatchStore } from '../batch'
 import { type Observer, silent } from '../observer'
 import type { Rows } from '../rows'
@@ -21,6 +23,8 @@ import {
 import { describeTables, type Table } from './table'
 import { countHours, forgetUndo, putHotBlock, track, undoTo } from './undo'
 import type { TableWrite } from './write'
+
+const log = createLog('store')
 
 export type StoreOptions = {
   /** A migrated database. */
@@ -56,6 +60,7 @@ export class MarketDatabase {
   #state: State = { height: -1, hash: '0x', nonce: 0, top: [] }
   #pending: Pending | undefined
   #isBackfill = false
+  #analysis: Promise<void> | undefined
 
   constructor(options: StoreOptions) {
     this.#options = { observe: silent, lockPatienceMs: 10_000, cachedRows: 100_000, ...options }
@@ -89,6 +94,7 @@ export class MarketDatabase {
   async disconnect(): Promise<void> {
     try {
       await this.#settle()
+      await this.#analysis
     } finally {
       await this.#session?.close()
       this.#session = undefined
@@ -286,6 +292,10 @@ export class MarketDatabase {
     await this.#connected().write(endBackfill)
     this.#options.observe.phase('head')
     this.#isBackfill = false
+    // What a backfill leaves unknown to the planner; nobody need wait for it.
+    this.#analysis = this.#connected()
+      .read(async (client) => void (await client.query('ANALYZE')))
+      .catch((error) => log.warn(`the index is not analysed: ${messageOf(error)}`))
   }
 
   #connected(): Session {
