@@ -33,7 +33,7 @@ export function createFetcher(
   signal: AbortSignal,
 ): Fetcher {
   const { answerLogs = 10_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
-  const { width = 4, ahead = 3, chunk = 500 } = tuning
+  const { width = 3, ahead = 2, chunk = 500 } = tuning
   const generators = createGenerators(filter)
   const scanner: Scanner = {
     node,
@@ -43,7 +43,7 @@ export function createFetcher(
     sizer: createSizer({
       firstSpan: tuning.firstSpan ?? 200,
       mostSpan: tuning.mostSpan ?? 10_000,
-      logs: tuning.rangeLogs ?? 2_500,
+      logs: tuning.rangeLogs ?? 1_000,
     }),
   }
   /** Holes whose births are known all the same. */

@@ -23,7 +23,7 @@ export type LakeOptions = {
 /** The compiled thread, from `src/` and from `lib/` alike. */
 const WORKER = resolve(__dirname, '../../../lib/processor/lake/lake-worker.js')
 /** V8 takes as much young space as it may before it cleans up: too much for a thread that mostly passes strings on. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 }
 
 /**
  * Starts the lake in a thread of its own: a local source of the market's final logs, read from `rpcUrl` once and kept in
