@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Deployment } from '../../deployment'
-import { messageOf } from '../../errors'
 import { createLog, type Log } from '../../log'
 import { type Observer, silent } from '../observer'
 import { marketFilter } from './market-filter'
@@ -51,9 +50,9 @@ export async function startLake(options: LakeOptions): Promise<Lake> {
     })
   })
   const url = await ready
+  // From now on an error of the thread ends the process, as one of its own would: a processor without its source only waits.
+  worker.removeAllListeners('error')
   worker.unref()
-  // From now on a failed thread is said; the processor finds the gateway gone, and ends.
-  worker.once('error', (error) => log.error(`The lake ended: ${messageOf(error)}`))
   return {
     url,
     async close() {

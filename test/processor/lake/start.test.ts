@@ -79,7 +79,7 @@ describe('a started lake', () => {
         5_000,
       )
     const [found, id] = await ask({ fromBlock: '0x0', toBlock: 'latest' })
-    expect((found?.result as unknown[]).length).toBeGreaterThanOrEqual(logs.length)
+    expect((found as { result: unknown[] }).result.length).toBeGreaterThanOrEqual(logs.length)
     expect(id?.result).toBe('0x7a69')
     const [failed] = await socket.send([{ method: 'eth_nothing', params: [] }], 5_000)
     expect([-32601, -32602]).toContain(failed?.error?.code)
