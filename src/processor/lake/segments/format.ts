@@ -24,8 +24,8 @@ export async function encodeSegment({
 export function decodeHead(bytes: Buffer): SegmentHead | undefined {
   const end = bytes.indexOf('\n')
   const line = bytes.toString('latin1', 0, Math.max(end, 0))
-  const [sum, json = ''] = [line.slice(0, 16), line.slice(17)]
-  return sum === checksum(json) ? JSON.parse(json) : undefined
+  const json = line.slice(17)
+  return line.slice(0, 17) === `${checksum(json)} ` ? JSON.parse(json) : undefined
 }
 
 /** The blocks of a segment file; undefined if it is not what its name says. */
