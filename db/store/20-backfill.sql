@@ -40,7 +40,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- Builds what begin_backfill dropped, and arms the undo.
+-- Builds what begin_backfill dropped, counts the hours, and arms the undo.
 CREATE OR REPLACE FUNCTION heliograph.end_backfill() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   part record;
@@ -49,6 +49,7 @@ BEGIN
     EXECUTE part.definition;
   END LOOP;
   DELETE FROM heliograph.deferred;
+  PERFORM heliograph.count_hours((SELECT height FROM squid_processor.status), 1);
   PERFORM hot.arm();
 END $$;
 

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Deployment } from '../../deployment'
-import { messageOf } from '../../errors'
 import { createLog, type Log } from '../../log'
 import { type Observer, silent } from '../observer'
 import { marketFilter } from './market-filter'
@@ -23,7 +22,7 @@ export type LakeOptions = {
 /** The compiled thread, from `src/` and from `lib/` alike. */
 const WORKER = resolve(__dirname, '../../../lib/processor/lake/lake-worker.js')
 /** V8 takes as much young space as it may before it cleans up: too much for a thread that mostly passes strings on. */
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
+const LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 }
 
 /**
  * Starts the lake in a thread of its own: a local source of the market's final logs, read from `rpcUrl` once and kept in
@@ -51,9 +50,9 @@ export async function startLake(options: LakeOptions): Promise<Lake> {
     })
   })
   const url = await ready
+  // From now on an error of the thread ends the process, as one of its own would: a processor without its source only waits.
+  worker.removeAllListeners('error')
   worker.unref()
-  // From now on a failed thread is said; the processor finds the gateway gone, and ends.
-  worker.once('error', (error) => log.error(`The lake ended: ${messageOf(error)}`))
   return {
     url,
     async close() {

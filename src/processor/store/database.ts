@@ -1,5 +1,7 @@
 import type { Client } from 'pg'
 import { connectDataSource } from '../../database'
+import { messageOf } from '../../errors'
+import { createLog } from '../../log'
 import type { BatchStore } from '../batch'
 import { type Observer, silent } from '../observer'
 import type { Rows } from '../rows'
@@ -19,8 +21,10 @@ import {
   type State,
 } from './state'
 import { describeTables, type Table } from './table'
-import { forgetUndo, putHotBlock, track, undoTo } from './undo'
+import { countHours, forgetUndo, putHotBlock, track, undoTo } from './undo'
 import type { TableWrite } from './write'
+
+const log = createLog('store')
 
 export type StoreOptions = {
   /** A migrated database. */
@@ -56,6 +60,7 @@ export class MarketDatabase {
   #state: State = { height: -1, hash: '0x', nonce: 0, top: [] }
   #pending: Pending | undefined
   #isBackfill = false
+  #analysis: Promise<void> | undefined
 
   constructor(options: StoreOptions) {
     this.#options = { observe: silent, lockPatienceMs: 10_000, cachedRows: 100_000, ...options }
@@ -89,6 +94,7 @@ export class MarketDatabase {
   async disconnect(): Promise<void> {
     try {
       await this.#settle()
+      await this.#analysis
     } finally {
       await this.#session?.close()
       this.#session = undefined
@@ -149,6 +155,7 @@ export class MarketDatabase {
       }
       if (finals < newBlocks.length) await track(client, undefined)
       await forgetUndo(client, this.#tables, final.height)
+      await countHours(client, final.height)
     })
     const top = kept.filter(({ height }) => height > final.height)
     this.#state = { ...final, nonce: state.nonce + 1, top }
@@ -182,6 +189,7 @@ export class MarketDatabase {
     )
     await this.#settle()
     const { nonce } = this.#state
+    const isBackfill = this.#isBackfill
     const next: BlockRef = { height: nextHead.height, hash: nextHead.hash }
     const done = session
       .commit(nonce, next, async (client) => {
@@ -189,6 +197,7 @@ export class MarketDatabase {
         await client.query('SET LOCAL synchronous_commit = off')
         written.rows = {}
         await send(client, writes, written.rows)
+        if (!isBackfill) await countHours(client, next.height)
         await noteBlocks(client, written.blocks.slice(-1), next)
         await notifyHead(client, next.height)
       })
@@ -207,6 +216,7 @@ export class MarketDatabase {
     const written = await this.#inTransaction(next, async (client, write) => {
       await this.#undo(client, height, top.length)
       await write(fold)
+      await countHours(client, next.height)
     })
     this.#state = { ...next, nonce: nonce + 1, top: [] }
     this.#report(startedAt, written, false)
@@ -282,6 +292,10 @@ export class MarketDatabase {
     await this.#connected().write(endBackfill)
     this.#options.observe.phase('head')
     this.#isBackfill = false
+    // What a backfill leaves unknown to the planner; nobody need wait for it.
+    this.#analysis = this.#connected()
+      .read(async (client) => void (await client.query('ANALYZE')))
+      .catch((error) => log.warn(`the index is not analysed: ${messageOf(error)}`))
   }
 
   #connected(): Session {
