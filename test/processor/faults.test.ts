@@ -10,7 +10,9 @@ type Case = {
   fault: FaultName
   /** While it reads final blocks, or when the chain forks at its head. */
   phase: 'cold' | 'hot'
-  /** Default: every second request that reads blocks or logs, six in all. */
+  /** The requests it befalls. Default: every second one that reads blocks or logs, six in all. */
+  methods?: string[]
+  every?: number
   times?: number
   /** The line that tells of it; undefined where reading goes on undisturbed. */
   says?: RegExp
@@ -39,8 +41,14 @@ const CASES: Case[] = [
   { fault: 'truncated JSON', phase: 'cold', says: /warn lake .* something that cannot be read/ },
   { fault: 'truncated JSON', phase: 'hot', says: /server returned invalid JSON/ },
   { fault: 'wrong block', phase: 'cold', says: /warn lake The node contradicts itself/ },
-  { fault: 'wrong block', phase: 'hot' },
-  { fault: 'missing logs', phase: 'hot', says: /Failed to fetch block/ },
+  { fault: 'wrong block', phase: 'hot', methods: ['eth_getBlockByNumber'], every: 1, times: 3 },
+  {
+    fault: 'missing logs',
+    phase: 'hot',
+    methods: ['eth_getLogs'],
+    every: 1,
+    says: /Failed to fetch block/,
+  },
   { fault: 'inconsistent head', phase: 'cold' },
   { fault: 'inconsistent head', phase: 'hot' },
 ]
@@ -77,13 +85,13 @@ describe.concurrent('the processor goes on by itself, with no wrong row,', {
 
   it.each(CASES.map((one, number) => ({ ...one, number })))(
     'after a $fault ($phase)',
-    async ({ fault, phase, times = 6, says, number }) => {
+    async ({ fault, phase, methods = READS, every = 2, times = 6, says, number }) => {
       await withWorld(number, async (world, fork) => {
         const { faults, calls } = world.chain
         if (phase === 'hot') await world.waitForHead()
         // Not before the processor has looked at the chain: who cannot be reached at the start is refused.
         else while ((calls.get('eth_getBlockByNumber') ?? 0) < 1) await sleep(5)
-        faults.start(fault, { methods: READS, every: 2, times })
+        faults.start(fault, { methods, every, times })
         if (phase === 'hot') fork(4)
         await world.expectSame()
         expect(faults.count(), 'the fault befell an answer').toBeGreaterThan(0)
