@@ -140,7 +140,7 @@ type Moment = Cut['message']
 
 /** Every message of a commit in the full size, else some from everywhere; and the one that commits. */
 function momentsOf(messages: number): Moment[] {
-  const step = Math.ceil(messages / sized(6, messages))
+  const step = Math.ceil(messages / sized(4, messages))
   const numbers = Array.from({ length: messages }, (_, i) => i + 1)
   return [...numbers.filter((number) => number % step === 0 || number < 4), 'COMMIT']
 }

@@ -55,7 +55,7 @@ describe('the store along a tree of forks', { timeout: sized(120_000, 1_800_000)
   beforeAll(async () => {
     empty = await createTestDatabase()
     const tree = createTree(seed)
-    const trunk = tree.grow(tree.start, 150)
+    const trunk = tree.grow(tree.start, 115)
     const tips = [trunk]
     const sizes = [1, 2, 7, 10, 11, 20, 30, 40, 63, 64, 65, 70]
     for (const [i, size] of sizes.entries()) {

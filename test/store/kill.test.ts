@@ -44,11 +44,11 @@ describe('a process that is killed at a message of its commits', { timeout: 900_
     const { final, fork } = growLife(seed)
     const facts = await indexFromScratch(empty, fork)
     let messages = 0
-    for (let i = 0; i <= sized(6, 40); i++) {
+    for (let i = 0; i <= sized(4, 40); i++) {
       const database = await copyDatabase(empty)
       const proxy = await startPostgresProxy(database.url)
       // The first time to its end, to count; then at places all over its life, before and after the server hears it.
-      const message = Math.ceil((messages * i) / (sized(6, 40) + 1))
+      const message = Math.ceil((messages * i) / (sized(4, 40) + 1))
       proxy.arm(
         i === 0 ? undefined : { message, when: i % 2 === 0 ? 'before' : 'after', reach: 'all' },
       )
