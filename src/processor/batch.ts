@@ -17,7 +17,7 @@ export type BatchStore = {
 }
 
 /** Events folded between two chances for the commit under way to go on. */
-const SLICE = 200
+const SLICE = 30
 
 /**
  * Indexes one batch of blocks: decode, load once, fold in memory, save once. It keeps nothing between calls, so it may

@@ -1,5 +1,5 @@
 /** Work that lasts longer lets other work of this thread have its turn. */
-const PATIENCE_MS = 2
+const PATIENCE_MS = 0.3
 
 /**
  * A pause for long computations: called often, it lets sockets be served every few milliseconds, so that the database
