@@ -5,7 +5,7 @@ import { setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
-import { startLake } from './lake/lake'
+import { type LakeThread, startLake } from './lake/lake'
 import type { Observer } from './observer'
 import { openOperatorView } from './operator-view'
 import { requireSameChain } from './same-chain'
@@ -35,7 +35,7 @@ run('processor', async () => {
   const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
     rpcUrl,
-    gatewayUrl: config.gatewayUrl ?? (await lakeUrl(rpcUrl, chain, config.lakeDir, observe)),
+    gateway: config.gatewayUrl ?? (await findLake(rpcUrl, chain, config.lakeDir, observe)),
     deployment: chain,
     observe,
     page,
@@ -46,12 +46,11 @@ run('processor', async () => {
   })
 })
 
-async function lakeUrl(
+async function findLake(
   rpcUrl: string,
   deployment: Deployment,
   folder: string | undefined,
   observe: Observer,
-): Promise<string | undefined> {
-  if (!folder) return undefined
-  return (await startLake({ rpcUrl, deployment, folder, observe })).url
+): Promise<LakeThread | undefined> {
+  return folder ? startLake({ rpcUrl, deployment, folder, observe }) : undefined
 }
