@@ -71,11 +71,6 @@ export class Rows {
     return [...(this.#shelves.get(type)?.added ?? [])] as T[]
   }
 
-  /** Forgets a class, whose rows nobody will ask for any more. */
-  release(type: RowClass): void {
-    this.#shelves.delete(type)
-  }
-
   #shelf(type: RowClass): Shelf {
     let shelf = this.#shelves.get(type)
     if (!shelf) {

@@ -40,7 +40,7 @@ export function createFetcher(
   final: () => number,
   signal: AbortSignal,
 ): Fetcher {
-  const { answerLogs = 4_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
+  const { answerLogs = 1_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
   const { width = 3, ahead = 2, chunk = 500 } = tuning
   const generators = createGenerators(filter)
   const scanner: Scanner = {

@@ -11,7 +11,7 @@ export type LakeTuning = Pick<
   'timeoutMs' | 'firstPauseMs' | 'longestPauseMs' | 'prunedPauseMs' | 'quietMs'
 > &
   Pick<ShelfOptions, 'mostUnsavedBytes' | 'diskPauseMs'> & {
-    /** Logs in one answer, which is one transaction of the processor: a few less, or one block's: it bounds the memory of a batch. Default 4,000. */
+    /** Logs in one answer, which is one transaction of the processor: a few less, or one block's: it bounds the memory of a batch. Default 1,000. */
     answerLogs?: number
     /** Blocks that one answer goes over. Default 100,000. */
     answerBlocks?: number
