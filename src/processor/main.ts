@@ -6,6 +6,7 @@ import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { type LakeThread, startLake } from './lake/lake'
+import { withNamedErrors } from './named-errors'
 import type { Observer } from './observer'
 import { openOperatorView } from './operator-view'
 import { requireSameChain } from './same-chain'
@@ -41,7 +42,7 @@ run('processor', async () => {
     page,
   })
   const database = new MarketDatabase({ url: databaseUrl, observe })
-  source.run(database, async ({ store, blocks }) => {
+  source.run(withNamedErrors(database), async ({ store, blocks }) => {
     await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })
