@@ -11,7 +11,10 @@ export type HeadFollowerOptions = {
   askHead(): Promise<Head>
   /** How often to ask: while nothing is announced, and while heads are, milliseconds. */
   pollMs: { silent: number; announced: number }
-  /** Hears of each head once, the present one first. */
+  /**
+   * Hears of each head as it comes, the present one first, and again while it stays: whoever could not read its block
+   * the first time has no other cause to try.
+   */
   onHead(head: Head): void
 }
 
@@ -28,15 +31,12 @@ export function followHeads(options: HeadFollowerOptions): () => void {
   const { socketUrl, askHead, pollMs, onHead } = options
   let isAnnounced = false
   let isEnded = false
-  let last: string | undefined
   let poll: NodeJS.Timeout | undefined
   let retry: NodeJS.Timeout | undefined
   let socket: WebSocket | undefined
 
   function tell({ number, hash, parentHash }: Head): void {
-    if (isEnded || hash === last) return
-    last = hash
-    onHead({ number, hash, parentHash })
+    if (!isEnded) onHead({ number, hash, parentHash })
   }
 
   async function ask(): Promise<void> {

@@ -6,7 +6,8 @@ import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
 import { endWithItsParent, endWithItsVersion } from './end'
-import { startLake } from './lake/lake'
+import { type LakeThread, startLake } from './lake/lake'
+import { withNamedErrors } from './named-errors'
 import type { Observer } from './observer'
 import { openOperatorView } from './operator-view'
 import { requireSameChain } from './same-chain'
@@ -38,23 +39,22 @@ run('processor', async () => {
   const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
     rpcUrl,
-    gatewayUrl: config.gatewayUrl ?? (await lakeUrl(rpcUrl, chain, config.lakeDir, observe)),
+    gateway: config.gatewayUrl ?? (await findLake(rpcUrl, chain, config.lakeDir, observe)),
     deployment: chain,
     observe,
     page,
   })
   const database = new MarketDatabase({ url: index.url, observe })
-  source.run(database, async ({ store, blocks }) => {
+  source.run(withNamedErrors(database), async ({ store, blocks }) => {
     await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })
 
-async function lakeUrl(
+async function findLake(
   rpcUrl: string,
   deployment: Deployment,
   folder: string | undefined,
   observe: Observer,
-): Promise<string | undefined> {
-  if (!folder) return undefined
-  return (await startLake({ rpcUrl, deployment, folder, observe })).url
+): Promise<LakeThread | undefined> {
+  return folder ? startLake({ rpcUrl, deployment, folder, observe }) : undefined
 }

@@ -18,7 +18,10 @@ export type SdkRpcClient = {
   subscribe(subscription: { onMessage(message: unknown): void }): { close(): void }
 }
 
-/** Tells `observe` of every request that the SDK's client makes, and of those that it repeats. */
+/**
+ * Tells `observe` of every request that the SDK's client makes, and of those that it repeats: beside its own, also those
+ * that a node broke down over or answered with no JSON, which would end the process otherwise.
+ */
 export function watchRpc(
   client: Pick<SdkRpcClient, 'con' | 'isConnectionError'>,
   observe: Pick<Observer, 'rpcCall' | 'rpcRetry'>,
@@ -47,7 +50,7 @@ export function watchRpc(
       answers.every((answer) => !answer?.error),
     )
   client.isConnectionError = (error) => {
-    const isRepeated = isConnectionError(error)
+    const isRepeated = isConnectionError(error) || isPassing(error as Failure)
     if (isRepeated) observe.rpcRetry(reasonOf(error as Failure))
     return isRepeated
   }
@@ -56,8 +59,13 @@ export function watchRpc(
 /** As the SDK's errors tell: HTTP failures have a response, the others a name and a message. */
 type Failure = Error & { response?: { status: number } }
 
-function reasonOf({ message, response }: Failure): Parameters<Observer['rpcRetry']>[0] {
+function isPassing({ name, response }: Failure): boolean {
+  return name === 'RpcProtocolError' || name === 'SyntaxError' || (response?.status ?? 0) >= 500
+}
+
+function reasonOf({ name, message, response }: Failure): Parameters<Observer['rpcRetry']>[0] {
   if (response?.status === 429 || /rate limit/i.test(message)) return 'rate-limit'
   if (response) return 'server-error'
+  if (name === 'RpcProtocolError' || name === 'SyntaxError') return 'bad-answer'
   return /time(d )?out/i.test(message) ? 'timeout' : 'connection'
 }

@@ -4,6 +4,7 @@ import type { Block } from './block'
 import { interfaces } from './decode'
 import { type MappedBlock, mapGatewayBlock } from './gateway-block'
 import { followHeads } from './head-follower'
+import type { LakeThread } from './lake/lake'
 import type { MetricsPage } from './metrics-page'
 import type { Observer } from './observer'
 import { type SdkRpcClient, watchRpc } from './rpc-watch'
@@ -12,7 +13,8 @@ const FIELDS = { block: { timestamp: true }, log: { transactionHash: true } } as
 
 export type SourceOptions = {
   rpcUrl: string
-  gatewayUrl?: string | undefined
+  /** Final blocks, from a gateway or from the lake in this process; without, from the node. */
+  gateway?: string | LakeThread | undefined
   deployment: Deployment
   /** Hears of the requests that the SDK makes itself. */
   observe: Observer
@@ -21,7 +23,7 @@ export type SourceOptions = {
 }
 
 /** The one place that knows the SDK's processor: which logs are read, from where, and how far back a fork may reach. */
-export function createSource({ rpcUrl, gatewayUrl, deployment, observe, page }: SourceOptions) {
+export function createSource({ rpcUrl, gateway, deployment, observe, page }: SourceOptions) {
   const { solarToken, tokenSale, marketplace } = deployment.contracts
   const source = new EvmBatchProcessor()
     .setRpcEndpoint({ url: rpcUrl, capacity: 10, maxBatchCallSize: 100 })
@@ -32,12 +34,17 @@ export function createSource({ rpcUrl, gatewayUrl, deployment, observe, page }: 
     .addLog({ address: [tokenSale], topic0: [...interfaces.tokenSale.keys()] })
     .addLog({ address: [marketplace], topic0: [...interfaces.marketplace.keys()] })
     .addLog({ topic0: [...interfaces.generator.keys()] }) // generators to come: told apart by the registry
-  if (gatewayUrl) source.setGateway(gatewayUrl)
+  if (gateway) source.setGateway(typeof gateway === 'string' ? gateway : gateway.url)
   const { getPrometheusServer, getChainRpcClient, getArchiveDataSource } =
     source as unknown as Internals
   Object.assign(source, {
     getArchiveDataSource: () =>
-      Object.assign(getArchiveDataSource.call(source), { mapBlock: mapGatewayBlock }),
+      Object.assign(getArchiveDataSource.call(source), {
+        mapBlock: mapGatewayBlock,
+        ...(typeof gateway === 'object' && {
+          client: { getHeight: gateway.height, query: gateway.query },
+        }),
+      }),
   })
   // Before the client is made, which registers a metric.
   Object.assign(getPrometheusServer.call(source), {
@@ -71,7 +78,7 @@ function announceHeads(client: SdkRpcClient, rpcUrl: string): void {
 type Internals = {
   getPrometheusServer(): { registry: MetricsPage['registry']; serve(): Promise<unknown> }
   getChainRpcClient(): SdkRpcClient
-  getArchiveDataSource(): { mapBlock: unknown }
+  getArchiveDataSource(): { mapBlock: unknown; client: unknown }
 }
 
 type SourceBlock = {

@@ -40,14 +40,18 @@ export async function readBlocks(chain: TestChain, from: number, to: number): Pr
   return blocks
 }
 
-/** Indexes blocks as final, `size` of them in each committed transaction. Gives the number of transactions. */
+/**
+ * Indexes blocks as final, `size` of them in each batch. Each is a transaction of its own, unless they are `gathered` as the
+ * store sees fit. Gives the number of batches.
+ */
 export async function indexInBatches(
   databaseUrl: string,
   deployment: Deployment,
   blocks: Block[],
   size: number,
+  { gathered = false } = {},
 ): Promise<number> {
-  const database = new MarketDatabase({ url: databaseUrl })
+  const database = new MarketDatabase({ url: databaseUrl, gatheredRows: 40 })
   let { height, hash } = await database.connect()
   let batches = 0
   try {
@@ -56,7 +60,11 @@ export async function indexInBatches(
       const last = batch.at(-1) as Block
       const nextHead = { height: last.height, hash: last.hash }
       await database.transact(
-        { prevHead: { height, hash }, nextHead, isOnTop: from + size >= blocks.length },
+        {
+          prevHead: { height, hash },
+          nextHead,
+          isOnTop: !gathered || from + size >= blocks.length,
+        },
         async (store) => {
           await indexBlocks(store, batch, deployment.contracts)
         },

@@ -88,7 +88,9 @@ export async function startScriptedChain(
       const { text, fault } = respond(body)
       if (fault?.hang) return
       if (fault?.drop) return void request.socket.destroy()
-      response.writeHead(fault?.status ?? 200, { 'content-type': 'application/json' })
+      response.writeHead(fault?.status ?? 200, {
+        'content-type': fault?.type ?? 'application/json',
+      })
       response.end(fault?.text?.(text) ?? text)
     })
   }

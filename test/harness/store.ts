@@ -21,7 +21,10 @@ export type TestStore = {
   disconnect(): Promise<void>
 }
 
-/** The one place where the tests of the store meet its constructor. It waits for a dead writer, not for a living one. */
+/**
+ * The one place where the tests of the store meet its constructor. It waits for a dead writer, not for a living one; each
+ * final batch is a transaction of its own.
+ */
 export function createStore(url: string, options: Omit<StoreOptions, 'url'> = {}): TestStore {
-  return new MarketDatabase({ url, lockPatienceMs: 3_000, ...options })
+  return new MarketDatabase({ url, lockPatienceMs: 3_000, gatheredRows: 1, ...options })
 }

@@ -56,4 +56,27 @@ describe('the processor on a scripted chain', { timeout: 240_000 }, () => {
     }
     expect(world.restarts(), world.log()).toBe(0)
   })
+
+  it('of a node without WebSocket: heads are asked for, forks of the same height noticed', async () => {
+    const base = tree.grow(tree.start, 60)
+    let tip = tree.grow(base, 5)
+    const polled = await startScriptedWorld({
+      empty,
+      tree,
+      head: tip,
+      finality: FINALITY,
+      webSocket: false,
+    })
+    try {
+      await polled.expectSame()
+      for (const depth of [1, 5, 5]) {
+        tip = tree.grow(ancestorAt(tip, tip.height - depth), depth, { creates: true })
+        polled.setHead(tip)
+        await polled.expectSame()
+      }
+      expect(polled.restarts(), polled.log()).toBe(0)
+    } finally {
+      await polled.stop()
+    }
+  })
 })

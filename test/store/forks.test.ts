@@ -9,7 +9,7 @@ import {
   pathTo,
   type TreeBlock,
 } from '../harness/script/tree'
-import { freshSeed, sized } from '../harness/size'
+import { freshSeed, isFull, sized } from '../harness/size'
 import { openReader, openTreeIndex, type Reader, type TreeIndex } from '../harness/tree-index'
 import { expectIndexed } from './expect-indexed'
 
@@ -55,7 +55,7 @@ describe('the store along a tree of forks', { timeout: sized(120_000, 1_800_000)
   beforeAll(async () => {
     empty = await createTestDatabase()
     const tree = createTree(seed)
-    const trunk = tree.grow(tree.start, 150)
+    const trunk = tree.grow(tree.start, 115)
     const tips = [trunk]
     const sizes = [1, 2, 7, 10, 11, 20, 30, 40, 63, 64, 65, 70]
     for (const [i, size] of sizes.entries()) {
@@ -77,7 +77,7 @@ describe('the store along a tree of forks', { timeout: sized(120_000, 1_800_000)
     async () => {
       await fc.assert(
         fc.asyncProperty(natural, fc.array(steps, { minLength: 1, maxLength: 12 }), playAll),
-        { seed, numRuns: sized(25, 400) },
+        { seed, numRuns: sized(20, 400), endOnFailure: !isFull },
       )
     },
     sized(120_000, 1_800_000),

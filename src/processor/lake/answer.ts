@@ -101,7 +101,7 @@ function prefetch({ shelf, fetcher }: Answering, from: number, top: number): voi
 
 /** What the shelf holds of a range, up to the limits of an answer; undefined if a segment was damaged. */
 async function assemble(lake: Answering, { from, to }: { from: number; to: number }) {
-  const { answerLogs = 10_000, answerBlocks = 100_000 } = lake.tuning
+  const { answerLogs = 1_000, answerBlocks = 100_000 } = lake.tuning
   const { shelf, filter } = lake
   const bodies: Buffer[] = []
   let logs = 0

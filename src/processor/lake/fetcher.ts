@@ -5,7 +5,7 @@ import { NodeFault } from './rpc/transport'
 import { scanAhead, scanBirths } from './scan/ahead'
 import { createGenerators } from './scan/generators'
 import { readHeader } from './scan/logs'
-import type { Scanner } from './scan/piece'
+import type { Piece, Scanner } from './scan/piece'
 import { createSizer } from './scan/sizer'
 import { createDrafts, type Draft } from './segments/draft'
 import type { Shelf } from './segments/shelf'
@@ -21,8 +21,16 @@ export type Fetcher = {
   progress(ms: number): Promise<void>
 }
 
+type Ref = { to: number; hash: string }
+
+/** A piece after a block, whose parent is known if the piece begins with a block that has logs, or is one block. */
+function follows({ blocks: [first] }: Piece, before: Ref | undefined): boolean {
+  if (!first || !before || first.number !== before.to + 1) return true
+  return first.parentHash === before.hash
+}
+
 /** `next`: first block that is not on the shelf. */
-type Run = { from: number; next: number; isStopped: boolean; ahead: number[] }
+type Run = { next: number; isStopped: boolean; ahead: number[] }
 
 export function createFetcher(
   { filter, tuning, log }: OpenOptions,
@@ -32,8 +40,8 @@ export function createFetcher(
   final: () => number,
   signal: AbortSignal,
 ): Fetcher {
-  const { answerLogs = 10_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
-  const { width = 4, ahead = 3, chunk = 500 } = tuning
+  const { answerLogs = 1_000, answerBlocks = 100_000, answerWithinMs = 20_000 } = tuning
+  const { width = 3, ahead = 2, chunk = 500 } = tuning
   const generators = createGenerators(filter)
   const scanner: Scanner = {
     node,
@@ -43,7 +51,7 @@ export function createFetcher(
     sizer: createSizer({
       firstSpan: tuning.firstSpan ?? 200,
       mostSpan: tuning.mostSpan ?? 10_000,
-      logs: tuning.rangeLogs ?? 2_500,
+      logs: tuning.rangeLogs ?? 1_000,
     }),
   }
   /** Holes whose births are known all the same. */
@@ -63,23 +71,41 @@ export function createFetcher(
     news.emit('segment')
   }
 
-  async function fetchAll(of: Run): Promise<void> {
+  /** Fetches from `next` on; false if what came does not follow what is there, so that it has to begin again. */
+  async function fetchAll(of: Run): Promise<boolean> {
     // A shelf that was served unchecked, while the node was away, must be this chain's before it grows.
     if ((await confirmed()) !== shelf) throw new Error('The lake was of another chain: start again')
-    await learnBirths(of.from)
-    if (!(await fits(of.from))) return
-    const drafts = createDrafts(of.from, { logs: answerLogs, blocks: answerBlocks })
+    const from = of.next
+    await learnBirths(from)
+    if (!(await fits(from))) return false
+    const drafts = createDrafts(from, { logs: answerLogs, blocks: answerBlocks })
     let putAt = Date.now()
-    for await (const piece of scanAhead(scanner, of.from, () => lastOf(of), width)) {
-      if (of.isStopped) return
+    let last: Ref | undefined = shelf.find(from - 1)
+    for await (const piece of scanAhead(scanner, from, () => lastOf(of), width)) {
+      if (of.isStopped) return true
+      if (!follows(piece, last)) {
+        const fault = new NodeFault(
+          'inconsistent',
+          `block ${piece.from} does not follow block ${last?.to}`,
+        )
+        await node.pauseAfter(fault, { block: piece.from })
+        return false
+      }
+      const end = piece.blocks.at(-1)
+      last = end && { to: end.number, hash: end.hash }
       const full = drafts.push(piece)
       if (full.length === 0 && Date.now() - putAt > answerWithinMs) full.push(...drafts.rest())
       for (const draft of full) await put(of, draft)
       if (full.length > 0) putAt = Date.now()
       await room(of)
-      if (of.isStopped) return
+      if (of.isStopped) return true
     }
     for (const draft of drafts.rest()) await put(of, draft)
+    return true
+  }
+
+  async function fetchOn(of: Run): Promise<void> {
+    while (!(await fetchAll(of)));
   }
 
   /** Waits while enough is fetched ahead. */
@@ -129,9 +155,9 @@ export function createFetcher(
   }
 
   function start(from: number): void {
-    const of: Run = { from, next: from, isStopped: false, ahead: [] }
+    const of: Run = { next: from, isStopped: false, ahead: [] }
     run = of
-    fetchAll(of)
+    fetchOn(of)
       .catch((error: unknown) => {
         if (!signal.aborted) failure = error
       })

@@ -1,6 +1,6 @@
 import { type Answering, answerOf, follow, heightOf } from './answer'
 import { createFetcher } from './fetcher'
-import { serveGateway } from './gateway/server'
+import { type Source, serveGateway } from './gateway/server'
 import { createHeight } from './height'
 import type { OpenOptions } from './options'
 import { connectTransport } from './rpc/connect'
@@ -11,6 +11,10 @@ import { openStore } from './store'
 export type Lake = {
   /** Where it speaks the gateway protocol. */
   url: string
+  /** The highest final block; undefined while it is unknown. */
+  height(): Promise<number | undefined>
+  /** The answer to a query of the gateway protocol, a JSON array in parts. It may take long. */
+  answer(query: unknown): Promise<Buffer[]>
   /** Writes what it holds to the disk, and stops. */
   close(): Promise<void>
 }
@@ -39,16 +43,14 @@ export async function openLake(options: OpenOptions): Promise<Lake> {
     return answering
   }
 
-  const gateway = await serveGateway(
-    {
-      height: async () => heightOf(await lake()),
-      async answer(query, gone) {
-        askedAt = Date.now()
-        return answerOf(await lake(), query, AbortSignal.any([gone, signal]))
-      },
+  const source: Source = {
+    height: async () => heightOf(await lake()),
+    async answer(query, gone) {
+      askedAt = Date.now()
+      return answerOf(await lake(), query, AbortSignal.any([gone, signal]))
     },
-    log,
-  )
+  }
+  const gateway = await serveGateway(source, log)
 
   const following = setInterval(() => {
     if (!answering || Date.now() - askedAt < followMs) return
@@ -59,6 +61,8 @@ export async function openLake(options: OpenOptions): Promise<Lake> {
 
   return {
     url: gateway.url,
+    height: source.height,
+    answer: (query) => source.answer(query, signal),
     async close() {
       clearInterval(following)
       closing.abort()

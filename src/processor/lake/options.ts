@@ -11,21 +11,21 @@ export type LakeTuning = Pick<
   'timeoutMs' | 'firstPauseMs' | 'longestPauseMs' | 'prunedPauseMs' | 'quietMs'
 > &
   Pick<ShelfOptions, 'mostUnsavedBytes' | 'diskPauseMs'> & {
-    /** Logs in one answer, which is one transaction of the processor: a few less, or one block's. Default 10,000. */
+    /** Logs in one answer, which is one transaction of the processor: a few less, or one block's: it bounds the memory of a batch. Default 1,000. */
     answerLogs?: number
     /** Blocks that one answer goes over. Default 100,000. */
     answerBlocks?: number
     /** What was scanned is answered after this time, however little it is. Default 20 s. */
     answerWithinMs?: number
-    /** Ranges under way at once. Default 4. */
+    /** Ranges under way at once. Default 3. */
     width?: number
-    /** Logs that a range should have; its first and largest number of blocks. Default 2,500; 200, 10,000. */
+    /** Logs that a range should have; its first and largest number of blocks. Default 1,000; 200, 10,000. */
     rangeLogs?: number
     firstSpan?: number
     mostSpan?: number
     /** Addresses in one eth_getLogs. Default 500. */
     chunk?: number
-    /** Segments that are fetched before they are asked for. Default 3. */
+    /** Segments that are fetched before they are asked for. Default 2. */
     ahead?: number
     /** How long a start waits for the node before what the disk holds is served unchecked. Default 3 s. */
     patienceMs?: number

@@ -27,6 +27,8 @@ export async function openStore(options: OpenOptions, node: Node, height: Height
   const names = (await disk.list(folder)).map(({ name }) => name)
   const own = names.filter((name) => new RegExp(`^${chainId}-[0-9a-f]{16}-${key}$`).test(name))
   let opened: { name: string; shelf: Promise<Shelf> } | undefined
+  /** The node has not said yet which chain it is. */
+  let isUnchecked = false
 
   async function confirm(): Promise<Shelf> {
     const calls = [
@@ -87,13 +89,14 @@ export async function openStore(options: OpenOptions, node: Node, height: Height
   ])
   if (!first && own.length === 1 && own[0]) {
     opened ??= { name: own[0], shelf: open(own[0]) }
+    isUnchecked = true
     log.warn('The node does not answer: what the lake holds is served meanwhile', {
       folder: own[0],
     })
   }
 
   return {
-    shelf: () => opened?.shelf ?? confirmed,
+    shelf: () => (isUnchecked && opened ? opened.shelf : confirmed),
     confirmedShelf: () => confirmed,
     async close() {
       await (await opened?.shelf)?.close()

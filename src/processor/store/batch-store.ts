@@ -2,29 +2,45 @@ import type { Client } from 'pg'
 import { Generator } from '../../model'
 import type { BatchStore } from '../batch'
 import type { Need, Row, RowClass, Rows } from '../rows'
-import type { RowCache } from './row-cache'
+import type { Parts } from './parts'
 import type { MinedBlock } from './state'
-import type { Table } from './table'
-import { encodeRows, namesOf, type TableWrite } from './write'
+import { namesOf, type Table } from './table'
 
 /** Where a batch reads and writes. */
 export type BatchContext = {
-  tables: Table[]
-  cache: RowCache
-  /** Rows of a batch that is not committed yet: what reading does not show. */
-  unstored: Rows | undefined
-  /** Runs a query that sees everything but `unstored`. */
+  /** A row of state of a batch that is not committed yet: what reading does not show. */
+  findUnstored(type: RowClass, id: string): Row | undefined
+  /** Runs a query that sees everything but what is unstored. */
   read<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** As `read`, once nothing is unstored. */
   readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** Takes what is to be written. */
-  flush(writes: TableWrite[], rows: Rows): Promise<void>
+  take(rows: Rows): Promise<void>
   note(blocks: MinedBlock[]): void
 }
 
-/** The store of one batch; `close` it when the batch is folded: it refuses all use from then on. */
-export function openBatchStore(context: BatchContext): { store: BatchStore; close(): void } {
-  const { tables, cache, unstored } = context
+/** Gives a fold the store of its batch, which refuses all use once the fold is over. */
+export async function foldInto(
+  parts: Pick<Parts, 'tables' | 'cache'>,
+  context: BatchContext,
+  fold: (store: BatchStore) => Promise<void>,
+): Promise<void> {
+  const { store, close } = openBatchStore(parts, context)
+  try {
+    await fold(store)
+  } catch (error) {
+    parts.cache.clear() // rows in it may be half changed
+    throw error
+  } finally {
+    close()
+  }
+}
+
+function openBatchStore(
+  { tables, cache }: Pick<Parts, 'tables' | 'cache'>,
+  context: BatchContext,
+): { store: BatchStore; close(): void } {
+  const { findUnstored } = context
   const byType = new Map(tables.map((table) => [table.type, table]))
   let isOpen = true
 
@@ -40,12 +56,12 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     const rows: Row[] = []
     const unknown: string[] = []
     for (const id of ids) {
-      const row = cache.find(type, id) ?? unstored?.find(type, id)
+      const row = cache.find(type, id) ?? findUnstored(type, id)
       if (row) rows.push(row)
       else unknown.push(id)
     }
-    if (unknown.length === 0) return rows
     const table = tableOf(type)
+    if (unknown.length === 0 || (table.isState && cache.isWhole())) return rows
     const read = await context.read((client) => query(client, table, 'id', unknown))
     for (const row of read) cache.put(row)
     return rows.concat(read)
@@ -60,21 +76,19 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
 
     async load(needs) {
       assertOpen()
+      const { ids, sets } = sorted(needs)
       const rows: Row[] = []
-      for (const [type, ids] of idsByClass(needs)) rows.push(...(await find(type, ids)))
-      for (const [type, of, ids] of setsByClass(needs))
-        rows.push(...(await selectOf(type, of, ids)))
+      for (const [type, wanted] of ids) rows.push(...(await find(type, wanted)))
+      for (const { type, of, ids } of sets.values()) rows.push(...(await selectOf(type, of, ids)))
       return rows
     },
 
     async save(rows) {
       assertOpen()
-      const writes = await encodeRows(tables, rows)
+      await context.take(rows)
       for (const { type, isState } of tables) {
         if (isState) for (const row of rows.added(type)) cache.put(row)
-        else rows.release(type)
       }
-      await context.flush(writes, rows)
     },
 
     async noteBlocks(blocks) {
@@ -91,7 +105,7 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     if (!table.isState) return read
     // One instance of each row: a change to a second one would be lost with the next change to the first.
     return read.map((row) => {
-      const known = cache.find(type, row.id) ?? unstored?.find(type, row.id)
+      const known = cache.find(type, row.id) ?? findUnstored(type, row.id)
       if (known) return known
       cache.put(row)
       return row
@@ -127,26 +141,25 @@ async function query(client: Client, table: Table, key: string, ids: string[]): 
   })
 }
 
-function idsByClass(needs: Need[]): Map<RowClass, Set<string>> {
-  const byClass = new Map<RowClass, Set<string>>()
-  for (const need of needs) {
-    if ('all' in need) continue
-    const [type, id] = need
-    const ids = byClass.get(type)
-    if (ids) ids.add(id)
-    else byClass.set(type, new Set([id]))
-  }
-  return byClass
-}
+type NeededSet = { type: RowClass; of: string; ids: string[] }
 
-function setsByClass(needs: Need[]): [RowClass, string, string[]][] {
-  const sets = new Map<string, [RowClass, string, string[]]>()
+/** Needs by class: single rows, each once, and sets. */
+function sorted(needs: Iterable<Need>) {
+  const ids = new Map<RowClass, Set<string>>()
+  const sets = new Map<string, NeededSet>()
   for (const need of needs) {
-    if (!('all' in need)) continue
-    const key = `${need.all.name}.${need.of}`
-    const set = sets.get(key) ?? [need.all, need.of, []]
-    set[2].push(need.id)
-    sets.set(key, set)
+    if ('all' in need) {
+      const { all: type, of, id } = need
+      const key = `${type.name}.${of}`
+      const set = sets.get(key)
+      if (set) set.ids.push(id)
+      else sets.set(key, { type, of, ids: [id] })
+    } else {
+      const [type, id] = need
+      const wanted = ids.get(type)
+      if (wanted) wanted.add(id)
+      else ids.set(type, new Set([id]))
+    }
   }
-  return [...sets.values()]
+  return { ids, sets }
 }

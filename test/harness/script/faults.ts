@@ -10,6 +10,8 @@ export type Fault = {
   drop?: boolean
   /** An HTTP status instead of 200. */
   status?: number
+  /** What the answer says it is; default: JSON. */
+  type?: string
   /** Another text than the answer's. */
   text?(text: string): string
   /** Another result than the method's; undefined: the true one. */
@@ -36,8 +38,9 @@ function catalog(head: () => TreeBlock) {
     'time-out': { hang: true },
     'dropped connection': { drop: true },
     'rate limit': { status: 429, text: () => '{"error":"too many requests"}' },
-    'server error': { status: 500, text: () => 'internal server error' },
-    'bad gateway': { status: 502, text: () => '<html>bad gateway</html>' },
+    'server error': { status: 500, type: 'text/plain', text: () => 'internal server error' },
+    'bad gateway': { status: 502, type: 'text/html', text: () => '<html>bad gateway</html>' },
+    'server error that says it is JSON': { status: 500, text: () => 'internal server error' },
     'truncated JSON': { text: (text: string) => text.slice(0, text.length >> 1) },
     /** A cache answers with the neighbour of the block that was asked for. */
     'wrong block': {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Block } from '../../../src/processor/block'
 import { createRandom } from '../../../src/stack/market/random'
 import { blockOf } from '../logs'
+import type { Move } from './funding'
 import { emptyMarket, type Market, opening } from './market'
 import { playBlock, playCreation } from './play'
 
@@ -18,6 +19,8 @@ type Growth = {
   size?: number
   /** The first block creates a generator. */
   creates?: boolean
+  /** These moves, in place of chance's. */
+  plays?: Move[]
 }
 
 export type Tree = {
@@ -44,7 +47,9 @@ export function createTree(seed: number): Tree {
         ? opening()
         : growth.creates && isFirst
           ? playCreation(market, random)
-          : playBlock(market, random, growth.size)
+          : growth.plays
+            ? growth.plays.flatMap((move) => move(market, random))
+            : playBlock(market, random, growth.size)
     const hash = `0x${createHash('sha256').update(`${seed} ${count}`).digest('hex')}`
     const parentHash = parent?.hash ?? `0x${'0'.repeat(64)}`
     return { ...blockOf(height, emissions, hash), parent, parentHash, market }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Call, Misdeed, Reply, Script } from '../../harness/scripted-rpc'
-import { expected, filter, openScene } from './fixture'
+import { blocksOf, readAll } from '../../harness/gateway-client'
+import {
+  type Call,
+  type Misdeed,
+  makeChain,
+  type Reply,
+  type Script,
+} from '../../harness/scripted-rpc'
+import { emissions, expected, filter, openScene } from './fixture'
 
 /** The node misbehaves with the first `count` requests that have this method. */
 function atFirst(
@@ -307,6 +314,29 @@ describe('a node', () => {
         : undefined,
     )
     expect(await read(lake)).toEqual(expected)
+  })
+
+  it('that answers one range from another branch, all of one piece, is found out by the parent hash', async () => {
+    const { rpc, start, read } = await openScene()
+    const lake = await start({ width: 1, firstSpan: 8, mostSpan: 8 })
+    const [honest, other] = [rpc.blocks, makeChain(emissions, 'other')]
+    let isOther = false
+    rpc.play((calls) => {
+      // The second range, and the headers of its blocks.
+      const from = Number((calls[0]?.params[0] as { fromBlock?: string })?.fromBlock)
+      if (from === 9 && rpc.blocks === honest && !isOther) {
+        isOther = true
+        rpc.blocks = other
+        return { status: 500, body: 'switching' }
+      }
+      if (from === 17) rpc.blocks = honest
+      return undefined
+    })
+    expect(await read(lake)).toEqual(expected)
+    expect(isOther).toBe(true)
+    const hashes = blocksOf(await readAll(lake.url, filter)).map(({ header }) => header.hash)
+    expect(hashes.every((hash) => honest.some((block) => block.hash === hash))).toBe(true)
+    expect(lake.lines.join('\n')).toMatch(/does not follow block/)
   })
 
   it('whose head goes back and forth never lowers the final height', async () => {

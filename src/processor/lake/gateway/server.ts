@@ -25,7 +25,9 @@ export async function serveGateway(
   const path = `/lake-${randomBytes(8).toString('hex')}`
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      if (response.destroyed) return
+      // Nobody waits for it, or the lake is closed.
+      const isOver = error instanceof Error && error.name === 'AbortError'
+      if (response.destroyed || isOver) return response.destroy()
       if (error instanceof QueryError) return reply(response, 400, 'text/plain', error.message)
       log.error(`The lake failed: ${error instanceof Error ? error.stack : messageOf(error)}`)
       reply(response, 500, 'text/plain', messageOf(error))

@@ -1,5 +1,4 @@
 import { createHttpTransport } from './http'
-import { createSocketTransport } from './socket'
 import type { Transport } from './transport'
 
 const PROBE_MS = 5_000
@@ -15,5 +14,7 @@ export async function connectTransport(url: string, chainId: number): Promise<Tr
     // It speaks over WebSockets alone.
   }
   twin.close()
+  // Large, and seldom needed.
+  const { createSocketTransport } = await import('./socket.js')
   return createSocketTransport(url, chainId)
 }

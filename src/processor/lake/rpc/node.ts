@@ -16,7 +16,7 @@ export type Node = {
   askWithin<Result>(calls: readonly Call[], read: Read<Result>): Promise<Result>
   /** Waits as after a fault of a question: for what only shows when two answers are put together. */
   pauseAfter(fault: NodeFault, about: About): Promise<void>
-  /** One try: null on any fault. */
+  /** One try: null on any fault, and while the node wants to be left alone. */
   tryOnce(call: Call, timeoutMs: number): Promise<unknown | null>
   close(): void
 }
@@ -113,6 +113,7 @@ export function createNode(options: NodeOptions): Node {
     askWithin: ask,
     pauseAfter: (fault, about) => pause(fault, about, 2),
     async tryOnce(call, ms) {
+      if (silentUntil > Date.now()) return null
       try {
         const [result] = await sendOnce([call], ms)
         return result ?? null

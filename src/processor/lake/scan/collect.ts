@@ -5,6 +5,11 @@ import { type Header, inChainOrder, type OwnLog, readHeader, readLogs, type Topi
 
 /** Headers in one request. */
 const HEADER_BATCH = 50
+/**
+ * Of so many blocks at most every header is read, so that its bloom tells of logs that the answer lacks. More blocks have few
+ * logs of ours, and a header each would cost more than all else: there the blocks with logs and the last one are checked.
+ */
+const CHECKED_SPAN = 1_000
 /** Contradictions after which an answer by block hash counts more than one by range. */
 const PATIENCE = 4
 /** Refused to give the last block of the range this often, a node whose head is higher has thrown it away. */
@@ -52,7 +57,10 @@ export async function collect(node: Node, question: Question): Promise<Collected
   async function read(answers: unknown[]): Promise<Collected> {
     const end = await endOf(answers.at(-1))
     const byBlock = groupByBlock(readLogs(answers.slice(0, -1), from, to, topicsOf))
-    const numbers = [...byBlock.keys()].filter((number) => number !== to)
+    const numbers =
+      to - from < CHECKED_SPAN
+        ? Array.from({ length: to - from }, (_, i) => from + i)
+        : [...byBlock.keys()].filter((number) => number !== to)
     const headers = new Map(
       [...(await headersAt(node, numbers)), end].map((header) => [header.number, header]),
     )
@@ -60,11 +68,11 @@ export async function collect(node: Node, question: Question): Promise<Collected
       requireSameBlock(header, byBlock.get(header.number)?.[0], headers)
     }
     await requireAllShown(node, question, headers.values(), byBlock, patience)
-    return {
-      logs: [...headers.keys()].flatMap((number) => byBlock.get(number) ?? []),
-      headers,
-      end,
+    const logs = [...headers.keys()].flatMap((number) => byBlock.get(number) ?? [])
+    for (const number of headers.keys()) {
+      if (number !== to && !byBlock.has(number)) headers.delete(number) // only to be checked
     }
+    return { logs, headers, end }
   }
 
   const calls = [

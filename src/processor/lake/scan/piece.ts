@@ -91,7 +91,7 @@ async function addLogs(
 ): Promise<Collected> {
   const { from, to } = question
   const bornAt = new Map(births)
-  const second = await collect(node, {
+  const rest: Question = {
     // A generator of an earlier range may emit from the first block on.
     from: Math.min(...unasked.map((address) => bornAt.get(address) ?? from)),
     to,
@@ -99,7 +99,8 @@ async function addLogs(
     topics: filter.generatorTopics,
     topicsOf: only(new Set(unasked), generators.topicsOf),
     chunk,
-  })
+  }
+  const second = await collect(node, rest)
   for (const [number, { hash }] of second.headers) {
     const before = first.headers.get(number)
     // The node moved between the two: nothing of either is kept.
@@ -107,9 +108,17 @@ async function addLogs(
       throw new NodeFault('inconsistent', `block ${number} has two hashes`)
     }
   }
-  // A block of which only the second answer speaks: the first may have left it out.
-  const others = [...second.headers.values()].filter(({ number }) => !first.headers.has(number))
-  await requireAllShown(node, question, others, new Map(), { left: Number.POSITIVE_INFINITY })
+  // A block of which only one answer speaks: the other may have left it out.
+  const none = { byBlock: new Map(), patience: { left: Number.POSITIVE_INFINITY } }
+  for (const [asked, known, others] of [
+    [question, first.headers, second.headers],
+    [rest, second.headers, first.headers],
+  ] as const) {
+    const unspoken = [...others.values()].filter(
+      ({ number }) => !known.has(number) && number >= asked.from,
+    )
+    await requireAllShown(node, asked, unspoken, none.byBlock, none.patience)
+  }
   const headers = new Map([...first.headers, ...second.headers])
   return {
     logs: inChainOrder([...first.logs, ...second.logs]),

@@ -43,8 +43,8 @@ export type ShelfOptions = {
 
 /** Heads are read from this many bytes; a longer one from the whole file. */
 const HEAD_BYTES = 16_384
-/** Bodies that were fetched last, not to be read back from the disk at once. */
-const FRESH = 4
+/** Bodies that were fetched last, so as not to be read back from the disk at once. */
+const FRESH = 1
 
 export async function openShelf(options: ShelfOptions): Promise<Shelf> {
   const {
