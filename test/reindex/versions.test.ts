@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CAST } from '../harness/market-life'
 import { runProgram } from '../stack/program'
-import { type Site, startSite, until } from './fixture'
+import { type Program, type Site, startSite, until } from './fixture'
+
+/** Of the store. */
+const WRITER_LOCK = 0x48_45_4c_49
 
 /** In their order: each test leaves versions for the next. */
 describe('versions of an index', () => {
@@ -33,10 +38,10 @@ describe('versions of an index', () => {
 
   it('are not switched to when they differ from the chain', async () => {
     const program = site.reindex()
-    await until(() => spoil(version(3)).catch(() => false), program)
+    await spoil(version(3), program)
     expect(await program.ended).toBe(1)
     expect(program.output()).toMatch(
-      /differs from the chain in \d+ places, first funding_request 1.wattage: index 5001, chain 5000\. .* code=NOT_CLEAN/,
+      /differs from the chain in \d+ places, first funding_request \d+.wattage: index 5001, chain 5000\. .* code=NOT_CLEAN/,
     )
     expect(await site.versions()).toEqual([
       `1 ${version(1)} retired`,
@@ -48,15 +53,24 @@ describe('versions of an index', () => {
     expect(await site.differences()).toBe(0)
   })
 
-  /** Makes what is written to a database wrong, as soon as it has tables. */
-  async function spoil(database: string): Promise<boolean> {
-    await site.query(
-      database,
+  /** Makes what is written to a new version wrong: its writer is kept away until that is arranged. */
+  async function spoil(database: string, program: Program): Promise<void> {
+    await until(async () => (await site.query(site.base, named(database))).length > 0, program)
+    const client = new Client({ connectionString: site.baseUrl.replace(/[^/]*$/, database) })
+    await client.connect()
+    await client.query('SELECT pg_advisory_lock($1)', [WRITER_LOCK])
+    await until(async () => {
+      const { rows } = await client.query(`SELECT to_regclass('funding_request') AS found`)
+      return rows[0].found !== null
+    }, program)
+    await client.query(
       `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.wattage := NEW.wattage + 1; RETURN NEW; END';
        CREATE TRIGGER spoil BEFORE INSERT ON funding_request FOR EACH ROW EXECUTE FUNCTION spoil()`,
     )
-    return true
+    await client.end()
   }
+
+  const named = (database: string) => `SELECT FROM pg_database WHERE datname = '${database}'`
 
   it('are let alone when the re-index is killed; the next one clears up', async () => {
     const program = site.reindex()
@@ -138,9 +152,7 @@ describe('versions of an index', () => {
       'SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM hot.event) + (SELECT count(*) FROM indexed_block) AS rows',
     )
     expect(rows).toEqual([{ rows: '0' }])
-    expect(
-      await site.query(site.base, `SELECT FROM pg_database WHERE datname = '${version(2)}'`),
-    ).toEqual([])
+    expect(await site.query(site.base, named(version(2)))).toEqual([])
     const back = await site.reindexed('--back')
     expect(back.output).toMatch(/No version was kept from before version 3.* code=NOTHING_BEFORE/)
     await site.market.transact(CAST.ann, site.market.solarToken, 'transfer', [
@@ -164,6 +176,25 @@ describe('versions of an index', () => {
     await site.reindexed('--prune')
     expect(await site.versions()).toEqual([`3 ${version(3)} current`])
   })
+
+  it('are given up when their processor ends', async () => {
+    const program = site.reindex()
+    await until(() => processorOf(program) !== undefined, program)
+    process.kill(processorOf(program) ?? 0, 'SIGKILL')
+    expect(await program.ended).toBe(1)
+    expect(program.output()).toMatch(
+      /The processor of version 4 ended \(killed by SIGKILL\): .*reindex\.log; the served index is as it was\. code=BUILDER_ENDED/,
+    )
+    expect(await site.versions()).toEqual([`3 ${version(3)} current`, `4 ${version(4)} failed`])
+  })
+
+  function processorOf({ child }: Program): number | undefined {
+    const { stdout } = spawnSync('ps', ['--ppid', String(child.pid), '-o', 'pid='], {
+      encoding: 'utf8',
+    })
+    const pid = stdout.trim()
+    return pid ? Number(pid) : undefined
+  }
 
   it('need a role that may create databases, and flags that are known', async () => {
     await site.query(site.base, `CREATE ROLE plain_${site.base} LOGIN PASSWORD 'plain'`)
