@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Client } from 'pg'
 import { writeDeployment } from '../../../src/deployment'
+import type { Tables } from '../measure/servers'
 import { type Place, type Running, startProgram } from './contestant'
 import { isPonderReady, patchPonder, startPonder } from './ponder-program'
 
@@ -10,10 +11,8 @@ export type Contestant = {
   /** As `--only` names it. */
   name: string
   title: string
-  /** Makes its own tables, in the schema `app`. */
-  isBare?: boolean
-  /** Has no use for the triggers of our undo: they are taken from its tables. */
-  isWithoutTriggers?: boolean
+  /** What it finds; where that is nothing, it makes tables of its own in the schema `app`. */
+  tables?: Tables
   /** Runs on what the contestant of this name left behind: its home, and for Ponder its database. */
   after?: string
   keepsDatabase?: boolean
@@ -75,7 +74,7 @@ export const contestants: Contestant[] = [
   {
     name: 'floor',
     title: 'floor (script)',
-    isWithoutTriggers: true,
+    tables: 'plain',
     start: startOwn('floor'),
     isDone: hasSaidSo,
   },
@@ -90,14 +89,14 @@ export const contestants: Contestant[] = [
   {
     name: 'squid',
     title: 'stock squid',
-    isWithoutTriggers: true,
+    tables: 'plain',
     start: startOwn('squid'),
     isDone: isAtHead,
   },
   {
     name: 'ponder',
     title: 'Ponder, unlimited',
-    isBare: true,
+    tables: 'none',
     start: async (place) => {
       patchPonder(true)
       return startPonder(place)
@@ -107,7 +106,7 @@ export const contestants: Contestant[] = [
   {
     name: 'ponder-cached',
     title: 'Ponder, re-index',
-    isBare: true,
+    tables: 'none',
     after: 'ponder',
     keepsDatabase: true,
     start: startPonder,
@@ -116,7 +115,7 @@ export const contestants: Contestant[] = [
   {
     name: 'ponder-shipped',
     title: 'Ponder, as shipped',
-    isBare: true,
+    tables: 'none',
     start: async (place) => {
       patchPonder(false)
       return startPonder(place)

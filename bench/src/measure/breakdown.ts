@@ -1,3 +1,5 @@
+import { median, round } from '../report/statistics'
+
 /** Where a contestant's time went, in seconds, by part: together the whole run. */
 export type Breakdown = {
   /** From its start to its first commit. */
@@ -25,13 +27,27 @@ export function breakdownOf(
   const [building] = timesOf(log, 'store building indexes')
   const [built] = timesOf(log, 'store indexes built')
   if (first === undefined || building === undefined || built === undefined) return undefined
-  const seconds = (from: number, to: number) => Number(((to - from) / 1_000).toFixed(2))
+  const seconds = (from: number, to: number) => round((to - from) / 1_000)
   return {
     startUp: seconds(startedAt, first),
     data: seconds(first, building),
     indexBuild: seconds(building, built),
     head: seconds(built, endedAt),
     commits: batches.length,
+  }
+}
+
+/** The median of each part; undefined if a run has none. */
+export function medianBreakdown(runs: (Breakdown | undefined)[]): Breakdown | undefined {
+  const whole = runs.filter((run) => run !== undefined)
+  if (whole.length === 0 || whole.length < runs.length) return undefined
+  const of = (part: keyof Breakdown) => round(median(whole.map((run) => run[part])))
+  return {
+    startUp: of('startUp'),
+    data: of('data'),
+    indexBuild: of('indexBuild'),
+    head: of('head'),
+    commits: of('commits'),
   }
 }
 

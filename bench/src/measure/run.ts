@@ -34,20 +34,19 @@ export async function measureRun(
   { chain, database, home }: Servers,
   round: number,
 ): Promise<Measured> {
-  const { name, title, isBare, isWithoutTriggers, after, keepsDatabase } = contestant
+  const { name, title, tables = 'shipped', after, keepsDatabase } = contestant
   const keeper = after ?? name
   const folder = join(home, 'contestants', `${keeper}-${round}`)
   mkdirSync(folder, { recursive: true })
   const databaseName = `bench_${keeper.replaceAll('-', '_')}_${round}`
   const url = keepsDatabase
     ? await withoutSchema(database.urlOf(databaseName))
-    : await database.create(databaseName, isBare)
+    : await database.create(databaseName, tables)
   await database.settle()
   const client = new Client({ connectionString: url })
   client.on('error', () => {}) // the server ends first when the bench is stopped
   await client.connect()
-  if (!isBare) await countIndexes(client)
-  if (isWithoutTriggers) await client.query('SELECT hot.disarm()')
+  if (tables !== 'none') await countIndexes(client)
 
   const place: Place = { chain, databaseUrl: url, home: folder }
   const before = [cpuSecondsOf(database.pid), cpuSecondsOf(chain.pid)] as const
@@ -73,10 +72,10 @@ export async function measureRun(
       peakBytes: peakBytesOf(pid),
     }
     await endProgram(running)
-    const tables = await hashTables(url, isBare ? 'app' : 'public')
-    const events = tables.event?.rows ?? 0
+    const hashes = await hashTables(url, tables === 'none' ? 'app' : 'public')
+    const events = hashes.event?.rows ?? 0
     const breakdown = breakdownOf(name, running.log(), { startedAt: spawnedAt, endedAt })
-    return { contestant: name, seconds, ...used, events, tables, breakdown }
+    return { contestant: name, seconds, ...used, events, tables: hashes, breakdown }
   } finally {
     await endProgram(running)
     await client.end()
