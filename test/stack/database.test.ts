@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { homePaths } from '../../src/stack/home'
-import { readIndexHead } from '../../src/stack/index-head'
+import { hasForeignUndo, readIndexHead } from '../../src/stack/index-head'
 import { type DatabaseServer, ensureDatabase, startDatabase } from '../../src/stack/postgres/server'
 import { stopPostmaster } from '../../src/stack/postgres/survivor'
 import { findMark } from '../../src/stack/processes/mark'
@@ -53,6 +53,25 @@ describe('the embedded database', () => {
   it('has no index before the first migration', async () => {
     const index = await readIndexHead(server.urlOf('postgres'))
     expect(index).toEqual({ finalized: undefined, height: -1 })
+  })
+
+  it('with hot blocks that an earlier version wrote is known, and only then', async () => {
+    await ensureDatabase(server, 'earlier')
+    const url = server.urlOf('earlier')
+    expect(await hasForeignUndo(url)).toBe(false)
+    await ask(
+      url,
+      `CREATE SCHEMA squid_processor;
+       CREATE TABLE squid_processor.hot_block (height int PRIMARY KEY, hash text);
+       CREATE TABLE squid_processor.hot_change_log (block_height int, index int, change jsonb)`,
+    )
+    expect(await hasForeignUndo(url)).toBe(false)
+    await ask(
+      url,
+      `INSERT INTO squid_processor.hot_block VALUES (7, '0x7');
+       INSERT INTO squid_processor.hot_change_log VALUES (7, 0, '{}')`,
+    )
+    expect(await hasForeignUndo(url)).toBe(true)
   })
 
   it('keeps its rows when it is killed', async () => {
