@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { Client } from 'pg'
+import { writeDeployment } from '../../../src/deployment'
+import { type Place, type Running, startProgram } from './contestant'
+import { isPonderReady, patchPonder, startPonder } from './ponder-program'
+
+const ROOT = resolve(__dirname, '../../../../..')
+
+export type Contestant = {
+  /** As `--only` names it. */
+  name: string
+  title: string
+  /** Makes its own tables, in the schema `app`. */
+  isBare?: boolean
+  /** Runs on what the contestant of this name left behind: its home, and for Ponder its database. */
+  after?: string
+  keepsDatabase?: boolean
+  start(place: Place): Running | Promise<Running>
+  /** Whether all is committed, asked again and again. */
+  isDone(place: Place, running: Running, client: Client): Promise<boolean>
+}
+
+const hasSaidSo: Contestant['isDone'] = async (_place, running) =>
+  running.log().includes('BENCH_DONE')
+
+/** The head is committed, and every index and foreign key of the migrations stands. */
+const isAtHead: Contestant['isDone'] = async ({ chain }, _running, client) => {
+  const { rows } = await client.query<{ height: number; made: number }>(
+    `SELECT (SELECT max(height) FROM (SELECT height FROM squid_processor.status UNION ALL SELECT height FROM squid_processor.hot_block) AS block) AS height,
+            (SELECT count(*) FROM pg_index JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = 'public'::regnamespace)::int
+            + (SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace)::int AS made`,
+  )
+  const [row] = rows
+  return row !== undefined && Number(row.height) >= chain.head && row.made >= expectedIndexes
+}
+
+let expectedIndexes = 0
+
+/** Counts the indexes and foreign keys of a database that was just migrated. */
+export async function countIndexes(client: Client): Promise<void> {
+  const { rows } = await client.query<{ made: number }>(
+    `SELECT (SELECT count(*) FROM pg_index JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = 'public'::regnamespace)::int
+            + (SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace)::int AS made`,
+  )
+  expectedIndexes = rows[0]?.made ?? 0
+}
+
+function startOurs({ chain, databaseUrl, home }: Place): Running {
+  writeDeployment({ home, network: 'local' }, chain.deployment)
+  return startProgram(process.execPath, [resolve(ROOT, 'lib/processor/main.js')], {
+    env: { HELIOGRAPH_HOME: home, RPC_URL: chain.rpcUrl, DATABASE_URL: databaseUrl },
+  })
+}
+
+function startOwn(program: string) {
+  return ({ chain, databaseUrl }: Place): Running => {
+    const { contracts, finality } = chain.deployment
+    const task = { rpcUrl: chain.rpcUrl, databaseUrl, contracts, finality, to: chain.head }
+    return startProgram(process.execPath, [resolve(__dirname, program, 'main.js')], {
+      env: { BENCH_TASK: JSON.stringify(task) },
+    })
+  }
+}
+
+export const contestants: Contestant[] = [
+  { name: 'floor', title: 'floor (script)', start: startOwn('floor'), isDone: hasSaidSo },
+  { name: 'ours', title: 'ours, first sync', start: startOurs, isDone: isAtHead },
+  { name: 'reindex', title: 'ours, re-index', after: 'ours', start: startOurs, isDone: isAtHead },
+  { name: 'squid', title: 'stock squid', start: startOwn('squid'), isDone: isAtHead },
+  {
+    name: 'ponder',
+    title: 'Ponder, unlimited',
+    isBare: true,
+    start: async (place) => {
+      patchPonder(true)
+      return startPonder(place)
+    },
+    isDone: isPonderReady,
+  },
+  {
+    name: 'ponder-cached',
+    title: 'Ponder, re-index',
+    isBare: true,
+    after: 'ponder',
+    keepsDatabase: true,
+    start: startPonder,
+    isDone: isPonderReady,
+  },
+  {
+    name: 'ponder-shipped',
+    title: 'Ponder, as shipped',
+    isBare: true,
+    start: async (place) => {
+      patchPonder(false)
+      return startPonder(place)
+    },
+    isDone: isPonderReady,
+  },
+]

@@ -1,0 +1,25 @@
+import { setLogLevel } from '../../src/log'
+import { runScope } from '../../src/stack/processes/scope'
+import { benchIndex } from './index-bench'
+import { readOptions } from './options'
+
+const BENCHES = { index: benchIndex }
+
+/** `npm run bench -- <name>`: measures, prints, and writes `bench/results/<name>.json`. */
+async function main(): Promise<void> {
+  setLogLevel('error')
+  const { bench, options } = readOptions(process.argv.slice(2))
+  const run = BENCHES[bench as keyof typeof BENCHES]
+  if (!run) throw new Error(`There is no bench "${bench}": say one of ${Object.keys(BENCHES).join(', ')}`)
+  await runScope(
+    (scope) => run(scope, options),
+    () => {
+      process.exitCode = 130
+    },
+  )
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})
