@@ -14,7 +14,9 @@ function run(command, args) {
 
 function installIfChanged() {
   const mark = `${bench}node_modules/.installed`
-  const lock = createHash('sha256').update(readFileSync(`${bench}package-lock.json`)).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(`${bench}package-lock.json`))
+    .digest('hex')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return
   run('npm', ['ci', '--prefix', bench, '--no-fund', '--loglevel=error'])
   writeFileSync(mark, lock)

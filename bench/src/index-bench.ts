@@ -1,14 +1,14 @@
+import type { Scope } from '../../src/stack/processes/scope'
 import { openChain } from './chain/open'
 import { type Contestant, contestants } from './contestants/list'
 import { differences } from './measure/hashes'
 import { type Measured, measureRun } from './measure/run'
 import { startServer, temporaryHome } from './measure/servers'
+import type { Options } from './options'
 import { writeResults } from './report/results'
 import { say } from './report/say'
 import { median, round, spreadOf } from './report/statistics'
 import { alignedTable } from './report/table'
-import type { Scope } from '../../src/stack/processes/scope'
-import type { Options } from './options'
 
 /** `npm run bench -- index`: all contestants in turn, `runs` times, on one chain and one PostgreSQL. */
 export async function benchIndex(scope: Scope, { runs, events, only }: Options): Promise<void> {
@@ -27,18 +27,26 @@ export async function benchIndex(scope: Scope, { runs, events, only }: Options):
     }
     for (const { name } of chosen) await database.drop(`bench_${name.replaceAll('-', '_')}_${run}`)
   }
-  report(chosen, measured, chain.head, runs)
+  const results = report(chosen, measured, chain.head, runs)
+  // Some of them are no comparison to keep.
+  if (only.length === 0) writeResults('index', results)
 }
 
 /** The same rows in all tables, or the figures mean nothing. */
-function requireSameTables(contestant: Contestant, first: Measured | undefined, one: Measured): void {
+function requireSameTables(
+  contestant: Contestant,
+  first: Measured | undefined,
+  one: Measured,
+): void {
   const wrong = first ? differences(first.tables, one.tables) : []
   if (wrong.length > 0) {
-    throw new Error(`${contestant.title} filled other tables than ${first?.contestant}:\n${wrong.join('\n')}`)
+    throw new Error(
+      `${contestant.title} filled other tables than ${first?.contestant}:\n${wrong.join('\n')}`,
+    )
   }
 }
 
-function report(chosen: Contestant[], measured: Measured[], head: number, runs: number): void {
+function report(chosen: Contestant[], measured: Measured[], head: number, runs: number): object {
   const of = (name: string) => measured.filter(({ contestant }) => contestant === name)
   const secondsOf = (name: string) => median(of(name).map(({ seconds }) => seconds))
   const rows = chosen.filter(({ name }) => of(name).length > 0)
@@ -61,7 +69,18 @@ function report(chosen: Contestant[], measured: Measured[], head: number, runs: 
       breakdown: runsOf.at(-1)?.breakdown ?? null,
     }
   })
-  const head1 = ['', 'seconds', 'min-max', 'events/s', 'own CPU', 'pg CPU', 'chain CPU', 'peak MB', 'to floor', 'to ours']
+  const head1 = [
+    '',
+    'seconds',
+    'min-max',
+    'events/s',
+    'own CPU',
+    'pg CPU',
+    'chain CPU',
+    'peak MB',
+    'to floor',
+    'to ours',
+  ]
   const lines = results.map((result) => [
     result.title,
     result.seconds.median.toFixed(2),
@@ -76,11 +95,13 @@ function report(chosen: Contestant[], measured: Measured[], head: number, runs: 
   ])
   const tables = measured[0]?.tables ?? {}
   const kinds = Object.entries(tables).map(([table, { rows: count }]) => `${table} ${count}`)
-  process.stdout.write(`${measured[0]?.events} events in ${head} blocks, ${runs} run(s), medians; tables equal\n`)
+  process.stdout.write(
+    `${measured[0]?.events} events in ${head} blocks, ${runs} run(s), medians; tables equal\n`,
+  )
   process.stdout.write(`${alignedTable([head1, ...lines])}\n`)
   for (const { title, breakdown } of results) {
     if (breakdown) process.stdout.write(`${title}: ${JSON.stringify(breakdown)}\n`)
   }
   process.stdout.write(`rows: ${kinds.join(', ')}\n`)
-  writeResults('index', { workload: { events: measured[0]?.events, blocks: head, runs, tables }, results })
+  return { workload: { events: measured[0]?.events, blocks: head, runs, tables }, results }
 }

@@ -1,16 +1,20 @@
 import { setLogLevel } from '../../src/log'
 import { runScope } from '../../src/stack/processes/scope'
+import { benchDelay } from './delay-bench'
 import { benchIndex } from './index-bench'
 import { readOptions } from './options'
+import { benchScale } from './scale-bench'
+import { benchUndo } from './undo-bench'
 
-const BENCHES = { index: benchIndex }
+const BENCHES = { index: benchIndex, scale: benchScale, delay: benchDelay, undo: benchUndo }
 
 /** `npm run bench -- <name>`: measures, prints, and writes `bench/results/<name>.json`. */
 async function main(): Promise<void> {
   setLogLevel('error')
   const { bench, options } = readOptions(process.argv.slice(2))
   const run = BENCHES[bench as keyof typeof BENCHES]
-  if (!run) throw new Error(`There is no bench "${bench}": say one of ${Object.keys(BENCHES).join(', ')}`)
+  if (!run)
+    throw new Error(`There is no bench "${bench}": say one of ${Object.keys(BENCHES).join(', ')}`)
   await runScope(
     (scope) => run(scope, options),
     () => {

@@ -20,7 +20,10 @@ export function createBlockWriter(rpc: Rpc, from: string, seconds: number) {
     async write(transactions: Transaction[]): Promise<void> {
       const sent = transactions.map(({ to, data, value = 0n }): RpcCall => {
         const nonceNow = toHex(nonce++)
-        return ['eth_sendTransaction', [{ from, to, data, value: toHex(value), gas: GAS, nonce: nonceNow }]]
+        return [
+          'eth_sendTransaction',
+          [{ from, to, data, value: toHex(value), gas: GAS, nonce: nonceNow }],
+        ]
       })
       if (sent.length > 0) await rpc.batch(sent)
       // On its own: calls of one request may pass each other, and this one sets the time.

@@ -17,7 +17,9 @@ const WAIT_BLOCKS = 171
 const FUNDING_BLOCKS = 40
 const WAVE_BLOCKS = 240
 const SITES_PER_WAVE = 10
-const ACTORS = 1_500
+export const ACTORS = 1_500
+/** The crowd follows the four contracts of the market. */
+export const CROWD_NONCE = 4
 const CALLS_PER_TRANSACTION = 40
 /** What follows the last event, so that it is final for everyone. */
 const TAIL_BLOCKS = LOCAL_FINALITY + 5
@@ -96,7 +98,11 @@ function agendaOf(life: ReturnType<typeof createLife>, blocks: number, live: Sit
 }
 
 /** Actors, their tokens, and the Marketplace's right to take them. */
-function* enrolment(places: Places, crowd: string, deployment: Deployment): Generator<Transaction[]> {
+function* enrolment(
+  places: Places,
+  crowd: string,
+  deployment: Deployment,
+): Generator<Transaction[]> {
   const { tokenSale, solarToken } = deployment.contracts
   const abi = new Interface(artifact('Crowd').abi)
   const some = 50
@@ -117,7 +123,10 @@ function* enrolment(places: Places, crowd: string, deployment: Deployment): Gene
 function plays(crowd: string, made: Call[]): Transaction[] {
   const transactions: Transaction[] = []
   for (let from = 0; from < made.length; from += CALLS_PER_TRANSACTION) {
-    transactions.push({ to: crowd, data: playInput(made.slice(from, from + CALLS_PER_TRANSACTION)) })
+    transactions.push({
+      to: crowd,
+      data: playInput(made.slice(from, from + CALLS_PER_TRANSACTION)),
+    })
   }
   return transactions
 }
@@ -171,4 +180,3 @@ function artifact(name: 'Crowd' | 'Stranger'): { abi: string[]; bytecode: string
   const path = resolve(__dirname, '../../../../artifacts', `${name}.json`)
   return JSON.parse(readFileSync(path, 'utf8'))
 }
-

@@ -21,7 +21,13 @@ export function startProgram(
   args: string[],
   options: { cwd?: string; env: Record<string, string | undefined> },
 ): Running {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, TZ: 'UTC', NODE_ENV: 'production', ...options.env }
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    TZ: 'UTC',
+    NODE_ENV: 'production',
+    ...options.env,
+  }
   const child = spawn(command, args, {
     ...(options.cwd && { cwd: options.cwd }),
     env,
@@ -31,7 +37,6 @@ export function startProgram(
   let log = ''
   const hear = (chunk: Buffer) => {
     log += chunk
-    if (process.env.BENCH_VERBOSE) process.stderr.write(chunk)
   }
   child.stdout?.on('data', hear)
   child.stderr?.on('data', hear)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { writeDeployment } from '../../../src/deployment'
 import { type Place, type Running, startProgram } from './contestant'
 import { isPonderReady, patchPonder, startPonder } from './ponder-program'

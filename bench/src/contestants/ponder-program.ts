@@ -29,12 +29,26 @@ const ports = new WeakMap<Running, number>()
 export async function startPonder({ chain, databaseUrl }: Place): Promise<Running> {
   const port = await freePort()
   const program = join(BENCH, 'node_modules/ponder/dist/esm/bin/ponder.js')
-  const args = ['start', '--schema', 'app', '--port', String(port), '--hostname', '127.0.0.1', '--log-level', 'warn']
+  const args = [
+    'start',
+    '--schema',
+    'app',
+    '--port',
+    String(port),
+    '--hostname',
+    '127.0.0.1',
+    '--log-level',
+    'warn',
+  ]
   const running = startProgram(process.execPath, [program, ...args], {
     cwd: join(BENCH, 'ponder'),
     env: {
       DATABASE_URL: databaseUrl,
-      BENCH_CHAIN: JSON.stringify({ rpcUrl: chain.rpcUrl, contracts: chain.deployment.contracts, to: chain.head - chain.deployment.finality }),
+      BENCH_CHAIN: JSON.stringify({
+        rpcUrl: chain.rpcUrl,
+        contracts: chain.deployment.contracts,
+        to: chain.head - chain.deployment.finality,
+      }),
       PONDER_TELEMETRY_DISABLED: 'true',
     },
   })

@@ -2,9 +2,27 @@ import { Client } from 'pg'
 
 /** The tables that every contestant fills: those of schema.graphql. */
 export const TABLES = [
-  'account', 'bid', 'contribution', 'energy_purchase', 'escrow_redemption', 'event', 'funding_request', 'generator',
-  'holding', 'payout', 'price_point', 'price_vote', 'refund', 'revenue_point', 'share_lock', 'share_transfer', 'token',
-  'token_purchase', 'token_sale', 'token_transfer', 'utility_kind',
+  'account',
+  'bid',
+  'contribution',
+  'energy_purchase',
+  'escrow_redemption',
+  'event',
+  'funding_request',
+  'generator',
+  'holding',
+  'payout',
+  'price_point',
+  'price_vote',
+  'refund',
+  'revenue_point',
+  'share_lock',
+  'share_transfer',
+  'token',
+  'token_purchase',
+  'token_sale',
+  'token_transfer',
+  'utility_kind',
 ] as const
 
 export type TableHash = { rows: number; hash: string }
@@ -13,7 +31,10 @@ export type TableHash = { rows: number; hash: string }
  * For each table, the md5 over its rows in the order of their ids. Each column is written the same way, whatever type a
  * contestant's own tables give it: numbers in decimal, times in UTC seconds, JSON with its keys in order.
  */
-export async function hashTables(url: string, schema = 'public'): Promise<Record<string, TableHash>> {
+export async function hashTables(
+  url: string,
+  schema = 'public',
+): Promise<Record<string, TableHash>> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
@@ -51,6 +72,7 @@ export function differences(
   actual: Record<string, TableHash>,
 ): string[] {
   return TABLES.filter((table) => expected[table]?.hash !== actual[table]?.hash).map(
-    (table) => `${table}: ${actual[table]?.rows} rows ${actual[table]?.hash}, not ${expected[table]?.rows} rows ${expected[table]?.hash}`,
+    (table) =>
+      `${table}: ${actual[table]?.rows} rows ${actual[table]?.hash}, not ${expected[table]?.rows} rows ${expected[table]?.hash}`,
   )
 }

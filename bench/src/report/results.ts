@@ -36,6 +36,10 @@ function stock(): Record<string, string> {
 export function writeResults(name: string, results: object): void {
   const folder = join(BENCH, 'results')
   mkdirSync(folder, { recursive: true })
-  const text = JSON.stringify({ measuredAt: new Date().toISOString(), machine: machine(), ...results }, null, 2)
+  const text = JSON.stringify(
+    { measuredAt: new Date().toISOString(), machine: machine(), ...results },
+    null,
+    2,
+  )
   writeFileSync(join(folder, `${name}.json`), `${text}\n`)
 }

@@ -15,7 +15,9 @@ function decimal(hex: string, from: number): string {
   const end = from + 64
   while (start < end - 1 && hex.charCodeAt(start) === 48) start++
   const digits = hex.slice(start, end)
-  return digits.length <= 13 ? String(Number.parseInt(digits, 16)) : BigInt(`0x${digits}`).toString()
+  return digits.length <= 13
+    ? String(Number.parseInt(digits, 16))
+    : BigInt(`0x${digits}`).toString()
 }
 
 export const addressOf = (topic: string) => `0x${topic.slice(26)}`

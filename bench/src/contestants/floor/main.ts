@@ -1,5 +1,5 @@
-import { readTask, done } from '../task'
-import { createReducer, type ChainLog } from './reducer'
+import { done, readTask } from '../task'
+import { type ChainLog, createReducer } from './reducer'
 import { topics } from './topics'
 import { connect, takeIndexes, writeBatch } from './writer'
 
@@ -20,7 +20,12 @@ async function main(): Promise<void> {
     const response = await fetch(rpcUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_getLogs', params: [{ ...range, topics: [filter] }] }),
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'eth_getLogs',
+        params: [{ ...range, topics: [filter] }],
+      }),
     })
     return ((await response.json()) as { result: ChainLog[] }).result
   }

@@ -1,6 +1,6 @@
-import { topics } from './topics'
 import { addressAt, addressOf, boolAt, textAt, uintAt, uintOf } from './hex'
 import { appended, state, type Table } from './tables'
+import { topics } from './topics'
 import type { Batch, Cell } from './writer'
 
 export type ChainLog = {
@@ -103,12 +103,19 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
     const [from, to] = [meet(addressOf(t1)), meet(addressOf(t2))]
     const value = uintAt(data, 0)
     if (topic === topics.Approval) {
-      return ['Approval', `{"owner":"${from}","spender":"${to}","value":"${value}"}`, accountsOf(from, to)]
+      return [
+        'Approval',
+        `{"owner":"${from}","spender":"${to}","value":"${value}"}`,
+        accountsOf(from, to),
+      ]
     }
     const amount = BigInt(value)
     move(from, -amount)
     move(to, amount)
-    append('tokenTransfer', `${from === ZERO ? '\\N' : from}\t${to === ZERO ? '\\N' : to}\t${value}`)
+    append(
+      'tokenTransfer',
+      `${from === ZERO ? '\\N' : from}\t${to === ZERO ? '\\N' : to}\t${value}`,
+    )
     return ['Transfer', `{"from":"${from}","to":"${to}","value":"${value}"}`, accountsOf(from, to)]
   }
 
@@ -119,27 +126,55 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
       sale[6] = sold
       isSaleDirty = true
       append('tokenPurchase', `${tokenSale}\t${buyer}\t${paid}\t${amount}\t${sold}`)
-      return ['TokensSold', `{"buyer":"${buyer}","paid":"${paid}","amount":"${amount}","soldTotal":"${sold}"}`, accountsOf(buyer)]
+      return [
+        'TokensSold',
+        `{"buyer":"${buyer}","paid":"${paid}","amount":"${amount}","soldTotal":"${sold}"}`,
+        accountsOf(buyer),
+      ]
     }
     if (topic !== topics.SaleOpened) return unknown(topic)
     const treasury = meet(addressAt(data, 2))
-    const [price, held, opens, closes] = [uintAt(data, 0), uintAt(data, 1), uintAt(data, 3), uintAt(data, 4)]
+    const [price, held, opens, closes] = [
+      uintAt(data, 0),
+      uintAt(data, 1),
+      uintAt(data, 3),
+      uintAt(data, 4),
+    ]
     sale = [tokenSale, price, held, treasury, dateOf(opens), dateOf(closes), '0', '0', null, null]
     isSaleDirty = true
-    return ['SaleOpened', `{"price":"${price}","supply":"${held}","treasury":"${treasury}","opensAt":"${opens}","closesAt":"${closes}"}`, accountsOf(treasury)]
+    return [
+      'SaleOpened',
+      `{"price":"${price}","supply":"${held}","treasury":"${treasury}","opensAt":"${opens}","closesAt":"${closes}"}`,
+      accountsOf(treasury),
+    ]
   }
 
-  function market(topic: string, t1: string, t2: string, t3: string, data: string): ReturnType<typeof apply> {
+  function market(
+    topic: string,
+    t1: string,
+    t2: string,
+    t3: string,
+    data: string,
+  ): ReturnType<typeof apply> {
     if (topic === topics.Contributed) {
       const [id, financier] = [uintOf(t1), meet(addressOf(t2))]
-      const [amount, shares, total, held] = [uintAt(data, 0), uintAt(data, 1), uintAt(data, 2), uintAt(data, 3)]
+      const [amount, shares, total, held] = [
+        uintAt(data, 0),
+        uintAt(data, 1),
+        uintAt(data, 2),
+        uintAt(data, 3),
+      ]
       const [raised, allocated] = [uintAt(data, 4), uintAt(data, 5)]
       const request = get(requests, id, dirty.requests)
       request[R.raised as number] = raised
       request[R.shares_allocated as number] = allocated
       allotted.get(id)?.set(financier, held)
       append('contribution', `${id}\t${financier}\t${amount}\t${shares}\t${total}\t${held}`)
-      return ['Contributed', `{"requestId":"${id}","financier":"${financier}","amount":"${amount}","shares":"${shares}","financierTotal":"${total}","financierShares":"${held}","raised":"${raised}","sharesAllocated":"${allocated}"}`, [`request:${id}`, `account:${financier}`]]
+      return [
+        'Contributed',
+        `{"requestId":"${id}","financier":"${financier}","amount":"${amount}","shares":"${shares}","financierTotal":"${total}","financierShares":"${held}","raised":"${raised}","sharesAllocated":"${allocated}"}`,
+        [`request:${id}`, `account:${financier}`],
+      ]
     }
     if (topic === topics.KindAdded) {
       const [kind, name, unit] = [uintOf(t1), textAt(data, 0), textAt(data, 1)]
@@ -147,25 +182,94 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
       const row = [kind, name, unit, scale, implementation]
       kinds.set(kind, row)
       dirty.kinds.add(row)
-      return ['KindAdded', JSON.stringify({ kind, name, unitName: unit, unitScale: scale, implementation }), []]
+      return [
+        'KindAdded',
+        JSON.stringify({ kind, name, unitName: unit, unitScale: scale, implementation }),
+        [],
+      ]
     }
     if (topic === topics.RequestCreated) {
       const [id, consumer, kind] = [uintOf(t1), meet(addressOf(t2)), uintAt(data, 0)]
       const [location, wattage, reason] = [textAt(data, 1), uintAt(data, 2), textAt(data, 3)]
       const [maxPrice, closes, acceptBy] = [uintAt(data, 4), uintAt(data, 5), uintAt(data, 6)]
-      const row = [id, consumer, kind, location, regionOf(location), wattage, reason, maxPrice, 'OPEN', at, String(block), dateOf(closes), dateOf(acceptBy), null, null, null, null, '0', '0', '0', null]
+      const row = [
+        id,
+        consumer,
+        kind,
+        location,
+        regionOf(location),
+        wattage,
+        reason,
+        maxPrice,
+        'OPEN',
+        at,
+        String(block),
+        dateOf(closes),
+        dateOf(acceptBy),
+        null,
+        null,
+        null,
+        null,
+        '0',
+        '0',
+        '0',
+        null,
+      ]
       requests.set(id, row)
       dirty.requests.add(row)
       allotted.set(id, new Map())
-      return ['RequestCreated', JSON.stringify({ requestId: id, consumer, kind, location, wattage, reason, maxPrice, bidsCloseAt: closes, acceptBy }), [`request:${id}`, `account:${consumer}`]]
+      return [
+        'RequestCreated',
+        JSON.stringify({
+          requestId: id,
+          consumer,
+          kind,
+          location,
+          wattage,
+          reason,
+          maxPrice,
+          bidsCloseAt: closes,
+          acceptBy,
+        }),
+        [`request:${id}`, `account:${consumer}`],
+      ]
     }
     if (topic === topics.BidPlaced) {
       const [id, bidId, provider] = [uintOf(t1), uintOf(t2), meet(addressOf(t3))]
-      const [unitType, cost, seconds, insurance] = [textAt(data, 0), uintAt(data, 1), uintAt(data, 2), textAt(data, 3)]
-      const row = [bidId, id, provider, unitType, cost, seconds, insurance, 'PLACED', null, at, String(block)]
+      const [unitType, cost, seconds, insurance] = [
+        textAt(data, 0),
+        uintAt(data, 1),
+        uintAt(data, 2),
+        textAt(data, 3),
+      ]
+      const row = [
+        bidId,
+        id,
+        provider,
+        unitType,
+        cost,
+        seconds,
+        insurance,
+        'PLACED',
+        null,
+        at,
+        String(block),
+      ]
       bids.set(bidId, row)
       dirty.bids.add(row)
-      return ['BidPlaced', JSON.stringify({ requestId: id, bidId, provider, unitType, cost, installSeconds: seconds, insurance }), [`request:${id}`, `bid:${bidId}`, `account:${provider}`]]
+      return [
+        'BidPlaced',
+        JSON.stringify({
+          requestId: id,
+          bidId,
+          provider,
+          unitType,
+          cost,
+          installSeconds: seconds,
+          insurance,
+        }),
+        [`request:${id}`, `bid:${bidId}`, `account:${provider}`],
+      ]
     }
     if (topic === topics.BidAccepted) {
       const [id, bidId, provider] = [uintOf(t1), uintOf(t2), meet(addressOf(t3))]
@@ -179,24 +283,99 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
       const bid = get(bids, bidId, dirty.bids)
       bid[7] = 'ACCEPTED'
       bid[8] = id
-      return ['BidAccepted', `{"requestId":"${id}","bidId":"${bidId}","provider":"${provider}","goal":"${goal}","sharePrice":"${sharePrice}","fundingClosesAt":"${closes}"}`, [`request:${id}`, `bid:${bidId}`, `account:${provider}`]]
+      return [
+        'BidAccepted',
+        `{"requestId":"${id}","bidId":"${bidId}","provider":"${provider}","goal":"${goal}","sharePrice":"${sharePrice}","fundingClosesAt":"${closes}"}`,
+        [`request:${id}`, `bid:${bidId}`, `account:${provider}`],
+      ]
     }
     if (topic === topics.FundingSucceeded) {
       const [id, generator, raised] = [uintOf(t1), addressOf(t2), uintAt(data, 0)]
       const request = get(requests, id, dirty.requests)
       request[R.stage as number] = 'FUNDED'
       request[R.funded_at as number] = at
-      return ['FundingSucceeded', `{"requestId":"${id}","generator":"${generator}","raised":"${raised}"}`, [`request:${id}`, `generator:${generator}`]]
+      return [
+        'FundingSucceeded',
+        `{"requestId":"${id}","generator":"${generator}","raised":"${raised}"}`,
+        [`request:${id}`, `generator:${generator}`],
+      ]
     }
     if (topic !== topics.GeneratorCreated) return unknown(topic)
-    const [generator, id, consumer, provider] = [addressOf(t1), uintOf(t2), meet(addressOf(t3)), meet(addressAt(data, 0))]
-    const [kind, unitName, unitScale, power] = [uintAt(data, 1), textAt(data, 2), uintAt(data, 3), uintAt(data, 4)]
-    const [maxUnits, maxPrice, cost, installBy, least] = [uintAt(data, 5), uintAt(data, 6), uintAt(data, 7), uintAt(data, 8), uintAt(data, 9)]
-    const row = [generator, generator, id, consumer, provider, kind, unitName, unitScale, power, maxUnits, maxPrice, cost, String(BigInt(cost) / 10_000n), dateOf(installBy), least, 'PENDING', at, String(block), null, null, null, '0', '0', '0', '0', '0', '0', '0', '0', cost, '0', '10000']
+    const [generator, id, consumer, provider] = [
+      addressOf(t1),
+      uintOf(t2),
+      meet(addressOf(t3)),
+      meet(addressAt(data, 0)),
+    ]
+    const [kind, unitName, unitScale, power] = [
+      uintAt(data, 1),
+      textAt(data, 2),
+      uintAt(data, 3),
+      uintAt(data, 4),
+    ]
+    const [maxUnits, maxPrice, cost, installBy, least] = [
+      uintAt(data, 5),
+      uintAt(data, 6),
+      uintAt(data, 7),
+      uintAt(data, 8),
+      uintAt(data, 9),
+    ]
+    const row = [
+      generator,
+      generator,
+      id,
+      consumer,
+      provider,
+      kind,
+      unitName,
+      unitScale,
+      power,
+      maxUnits,
+      maxPrice,
+      cost,
+      String(BigInt(cost) / 10_000n),
+      dateOf(installBy),
+      least,
+      'PENDING',
+      at,
+      String(block),
+      null,
+      null,
+      null,
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+      '0',
+      cost,
+      '0',
+      '10000',
+    ]
     generators.set(generator, row)
     dirty.generators.add(row)
     for (const [account, shares] of allotted.get(id) ?? []) hold(generator, account, shares)
-    return ['GeneratorCreated', JSON.stringify({ generator, requestId: id, consumer, provider, kind, unitName, unitScale, ratedPowerW: power, maxUnits, maxPrice, cost, installBy, minActivation: least }), [`generator:${generator}`, `request:${id}`, ...accountsOf(consumer, provider)]]
+    return [
+      'GeneratorCreated',
+      JSON.stringify({
+        generator,
+        requestId: id,
+        consumer,
+        provider,
+        kind,
+        unitName,
+        unitScale,
+        ratedPowerW: power,
+        maxUnits,
+        maxPrice,
+        cost,
+        installBy,
+        minActivation: least,
+      }),
+      [`generator:${generator}`, `request:${id}`, ...accountsOf(consumer, provider)],
+    ]
   }
 
   function hold(generator: string, account: string, shares: string): Row {
@@ -206,12 +385,24 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
     return row
   }
 
-  function device(topic: string, row: Row, address: string, t1: string, t2: string, data: string): ReturnType<typeof apply> {
+  function device(
+    topic: string,
+    row: Row,
+    address: string,
+    t1: string,
+    t2: string,
+    data: string,
+  ): ReturnType<typeof apply> {
     const touched = `generator:${address}`
     switch (topic) {
       case topics.ShareBalance: {
         const account = meet(addressOf(t1))
-        const [balance, locked, owed, acc] = [uintAt(data, 0), uintAt(data, 1), uintAt(data, 2), uintAt(data, 3)]
+        const [balance, locked, owed, acc] = [
+          uintAt(data, 0),
+          uintAt(data, 1),
+          uintAt(data, 2),
+          uintAt(data, 3),
+        ]
         const id = `${address}-${account}`
         const holding = holdings.get(id) ?? hold(address, account, '0')
         dirty.holdings.add(holding)
@@ -225,12 +416,21 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
           vote[5] = balance
           dirty.votes.add(vote)
         }
-        return ['ShareBalance', `{"account":"${account}","balance":"${balance}","locked":"${locked}","owed":"${owed}","accPerShare":"${acc}"}`, [touched, `account:${account}`]]
+        return [
+          'ShareBalance',
+          `{"account":"${account}","balance":"${balance}","locked":"${locked}","owed":"${owed}","accPerShare":"${acc}"}`,
+          [touched, `account:${account}`],
+        ]
       }
       case topics.Transfer: {
         const [from, to, shares] = [meet(addressOf(t1)), meet(addressOf(t2)), uintAt(data, 0)]
-        if (from !== ZERO && to !== ZERO) append('shareTransfer', `${address}\t${from}\t${to}\t${shares}`)
-        return ['Transfer', `{"from":"${from}","to":"${to}","value":"${shares}"}`, [touched, ...accountsOf(from, to)]]
+        if (from !== ZERO && to !== ZERO)
+          append('shareTransfer', `${address}\t${from}\t${to}\t${shares}`)
+        return [
+          'Transfer',
+          `{"from":"${from}","to":"${to}","value":"${shares}"}`,
+          [touched, ...accountsOf(from, to)],
+        ]
       }
       case topics.UnitsPurchased: {
         const [payer, beneficiary] = [meet(addressOf(t1)), meet(addressOf(t2))]
@@ -239,8 +439,15 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
         row[G.total_units as number] = total
         row[G.free_units as number] = free
         dirty.generators.add(row)
-        append('energyPurchase', `${address}\t${payer}\t${beneficiary}\t${units}\t${price}\t${amount}`)
-        return ['UnitsPurchased', `{"payer":"${payer}","beneficiary":"${beneficiary}","units":"${units}","price":"${price}","amount":"${amount}","totalUnits":"${total}","freeUnits":"${free}","totalRevenue":"${revenue}"}`, [touched, ...accountsOf(payer, beneficiary)]]
+        append(
+          'energyPurchase',
+          `${address}\t${payer}\t${beneficiary}\t${units}\t${price}\t${amount}`,
+        )
+        return [
+          'UnitsPurchased',
+          `{"payer":"${payer}","beneficiary":"${beneficiary}","units":"${units}","price":"${price}","amount":"${amount}","totalUnits":"${total}","freeUnits":"${free}","totalRevenue":"${revenue}"}`,
+          [touched, ...accountsOf(payer, beneficiary)],
+        ]
       }
       case topics.RevenueAccrued: {
         const [amount, acc, carry] = [uintAt(data, 0), uintAt(data, 1), uintAt(data, 2)]
@@ -249,10 +456,19 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
         row[G.total_revenue as number] = String(BigInt(acc) * 10_000n + BigInt(carry))
         dirty.generators.add(row)
         append('revenuePoint', `${address}\t${amount}\t${acc}\t${carry}`)
-        return ['RevenueAccrued', `{"amount":"${amount}","accPerShare":"${acc}","carry":"${carry}"}`, [touched]]
+        return [
+          'RevenueAccrued',
+          `{"amount":"${amount}","accPerShare":"${acc}","carry":"${carry}"}`,
+          [touched],
+        ]
       }
       case topics.PriceVoted: {
-        const [voter, hasVote, price, stake] = [meet(addressOf(t1)), boolAt(data, 0), uintAt(data, 1), uintAt(data, 2)]
+        const [voter, hasVote, price, stake] = [
+          meet(addressOf(t1)),
+          boolAt(data, 0),
+          uintAt(data, 1),
+          uintAt(data, 2),
+        ]
         const id = `${address}-${voter}`
         const vote = votes.get(id) ?? [id, address, voter, 'f', null, '0', at, at, '0']
         votes.set(id, vote)
@@ -262,7 +478,11 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
         vote[5] = hasVote ? stake : '0'
         vote[7] = at
         vote[8] = String(Number(vote[8]) + 1)
-        return ['PriceVoted', `{"voter":"${voter}","hasVote":${hasVote},"price":"${price}","stake":"${stake}"}`, [touched, `account:${voter}`]]
+        return [
+          'PriceVoted',
+          `{"voter":"${voter}","hasVote":${hasVote},"price":"${price}","stake":"${stake}"}`,
+          [touched, `account:${voter}`],
+        ]
       }
       case topics.PriceChanged: {
         const [price, sum, shares] = [uintAt(data, 0), uintAt(data, 1), uintAt(data, 2)]
@@ -271,24 +491,40 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
         row[G.voting_shares as number] = shares
         dirty.generators.add(row)
         append('pricePoint', `${address}\t${price}\t${sum}\t${shares}`)
-        return ['PriceChanged', `{"price":"${price}","weightedSum":"${sum}","votingShares":"${shares}"}`, [touched]]
+        return [
+          'PriceChanged',
+          `{"price":"${price}","weightedSum":"${sum}","votingShares":"${shares}"}`,
+          [touched],
+        ]
       }
       case topics.PayoutClaimed: {
         const [account, amount, total] = [meet(addressOf(t1)), uintAt(data, 0), uintAt(data, 1)]
         get(holdings, `${address}-${account}`, dirty.holdings)[7] = total
         append('payout', `${address}\t${account}\t${amount}\t${total}`)
-        return ['PayoutClaimed', `{"account":"${account}","amount":"${amount}","claimedTotal":"${total}"}`, [touched, `account:${account}`]]
+        return [
+          'PayoutClaimed',
+          `{"account":"${account}","amount":"${amount}","claimedTotal":"${total}"}`,
+          [touched, `account:${account}`],
+        ]
       }
     }
     dirty.generators.add(row)
     if (topic === topics.InstallationDeclared) {
       row[G.installation_declared_at as number] = at
       const provider = meet(addressOf(t1))
-      return ['InstallationDeclared', `{"provider":"${provider}"}`, [touched, `account:${provider}`]]
+      return [
+        'InstallationDeclared',
+        `{"provider":"${provider}"}`,
+        [touched, `account:${provider}`],
+      ]
     }
     if (topic === topics.Activated) {
       const [consumer, amount] = [meet(addressOf(t1)), uintAt(data, 0)]
-      return ['Activated', `{"consumer":"${consumer}","amount":"${amount}"}`, [touched, `account:${consumer}`]]
+      return [
+        'Activated',
+        `{"consumer":"${consumer}","amount":"${amount}"}`,
+        [touched, `account:${consumer}`],
+      ]
     }
     if (topic === topics.StatusChanged) {
       const [from, to] = [uintAt(data, 0), uintAt(data, 1)]
@@ -300,7 +536,11 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
     const [provider, amount] = [meet(addressOf(t1)), uintAt(data, 0)]
     row[G.provider_paid as number] = amount
     row[G.escrow as number] = '0'
-    return ['ProviderPaid', `{"provider":"${provider}","amount":"${amount}"}`, [touched, `account:${provider}`]]
+    return [
+      'ProviderPaid',
+      `{"provider":"${provider}","amount":"${amount}"}`,
+      [touched, `account:${provider}`],
+    ]
   }
 
   return {
@@ -341,7 +581,10 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
           [state.holding, copies(dirty.holdings)],
           [state.priceVote, copies(dirty.votes)],
         ],
-        copies: Object.entries(appended).map(([name, table]) => [table, lines[name as Appended].join('')]),
+        copies: Object.entries(appended).map(([name, table]) => [
+          table,
+          lines[name as Appended].join(''),
+        ]),
       }
       for (const changed of Object.values(dirty)) changed.clear()
       isSupplyDirty = isSaleDirty = false
@@ -360,10 +603,15 @@ export function createReducer({ solarToken, tokenSale, marketplace }: Contracts)
 const copies = (rows: Set<Row>): Row[] => [...rows].map((row) => [...row])
 
 const noLines = () =>
-  Object.fromEntries(Object.keys(appended).map((name) => [name, []])) as unknown as Record<Appended, string[]>
+  Object.fromEntries(Object.keys(appended).map((name) => [name, []])) as unknown as Record<
+    Appended,
+    string[]
+  >
 
 function accountsOf(...addresses: string[]): string[] {
-  return [...new Set(addresses)].filter((address) => address !== ZERO).map((address) => `account:${address}`)
+  return [...new Set(addresses)]
+    .filter((address) => address !== ZERO)
+    .map((address) => `account:${address}`)
 }
 
 function dateOf(seconds: string): string {

@@ -32,7 +32,9 @@ async function upsert(client: Client, { name, columns }: Table, rows: Cell[][]):
   await client.query({
     name: `upsert_${name}`,
     text: `INSERT INTO ${name} (${names}) SELECT * FROM unnest(${arrays}) ON CONFLICT (id) DO UPDATE SET ${changes}`,
-    values: columns.map((_, index) => `{${rows.map((row) => quoted(row[index] ?? null)).join(',')}}`),
+    values: columns.map(
+      (_, index) => `{${rows.map((row) => quoted(row[index] ?? null)).join(',')}}`,
+    ),
   })
 }
 
@@ -52,7 +54,9 @@ export async function takeIndexes(client: Client): Promise<string[]> {
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype = 'u')`)
   for (const { gone } of rows) await client.query(gone)
   // Indexes before constraints: the foreign keys are checked with them.
-  return rows.map(({ again }) => again).sort((a, b) => Number(a.startsWith('ALTER')) - Number(b.startsWith('ALTER')))
+  return rows
+    .map(({ again }) => again)
+    .sort((a, b) => Number(a.startsWith('ALTER')) - Number(b.startsWith('ALTER')))
 }
 
 export async function connect(url: string): Promise<Client> {

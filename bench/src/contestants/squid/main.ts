@@ -1,12 +1,12 @@
 import { EvmBatchProcessor } from '@subsquid/evm-processor'
+import { In } from 'typeorm'
 import { Generator } from '../../../../src/model'
 import { birthsIn, candidatesIn, createDecoder, interfaces } from '../../../../src/processor/decode'
 import { fold, needsOf } from '../../../../src/processor/fold'
 import { Rows } from '../../../../src/processor/rows'
 import { blocksOf } from '../../../../src/processor/source'
-import { In } from 'typeorm'
 import { readTask } from '../task'
-import { load, save, StockDatabase } from './store'
+import { load, StockDatabase, save } from './store'
 
 /** A squid as its documentation teaches: logs over RPC, rows in maps, arrays of entities to the stock store. */
 const { rpcUrl, databaseUrl, contracts, finality } = readTask()
