@@ -21,6 +21,21 @@ describe('readConfig', () => {
     expect(hideSecrets('postgres://me:secret@host/db')).toBe('postgres://me:***@host/db')
   })
 
+  it("reads Squid's own variables for the port of the metrics", () => {
+    const portOf = (env: Record<string, string>) => readConfig(env).metricsPort
+    expect(portOf({})).toBe(0)
+    expect(portOf({ PROMETHEUS_PORT: '3000' })).toBe(3000)
+    expect(portOf({ PROMETHEUS_PORT: '3000', PROCESSOR_PROMETHEUS_PORT: '3001' })).toBe(3001)
+    expect(() => portOf({ PROMETHEUS_PORT: 'x' })).toThrow('set a whole number from 0 to 65535')
+  })
+
+  it('keeps the lake under the home folder, elsewhere, or not at all', () => {
+    expect(readConfig({ HELIOGRAPH_HOME: '/tmp/home' }).lakeDir).toBe('/tmp/home/lake')
+    expect(readConfig({ LAKE_DIR: '/data/lake' }).lakeDir).toBe('/data/lake')
+    expect(readConfig({ LAKE: 'off', LAKE_DIR: '/data/lake' }).lakeDir).toBeUndefined()
+    expect(() => readConfig({ LAKE: 'maybe' })).toThrow('LAKE="maybe": set one of on, off')
+  })
+
   it("reads Squid's own variables for the database", () => {
     const { databaseUrl } = readConfig({ DB_HOST: 'db', DB_NAME: 'squid', DB_PASS: 'p@ss' })
     expect(databaseUrl).toBe('postgres://postgres:p%40ss@db:5432/squid')

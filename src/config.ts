@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { HeliographError } from './errors'
 import type { LogLevel } from './log'
 
@@ -23,6 +23,12 @@ export type Config = {
   /** Blocks until a block counts as final; undefined: as the deployment says. */
   finality: number | undefined
   gatewayUrl: string | undefined
+  /** Where the processor serves its metrics, on `host`; 0: a free port. */
+  metricsPort: number
+  /** The processor's page of metrics, which the API shows with its own; undefined: it shows its own alone. */
+  processorMetricsUrl: string | undefined
+  /** Where the log lake keeps its segments; undefined: no lake. */
+  lakeDir: string | undefined
   /** Size and seed of the simulated market. */
   demoScale: number
   demoSeed: number
@@ -75,8 +81,10 @@ export function readConfig(env: Environment = process.env): Config {
   }
 
   const port = (name: string) => integer(name, 1, 65_535)
+  const home = resolve(text('HELIOGRAPH_HOME') ?? '.heliograph')
+  const lake = oneOf('LAKE', ['on', 'off'], 'on')
   const config: Config = {
-    home: resolve(text('HELIOGRAPH_HOME') ?? '.heliograph'),
+    home,
     host: text('HOST') ?? '127.0.0.1',
     port: port('PORT') ?? 4350,
     chainPort: port('CHAIN_PORT') ?? 8545,
@@ -87,6 +95,11 @@ export function readConfig(env: Environment = process.env): Config {
       matching('NETWORK', /^[\w.-]+$/, 'set a name of letters, digits, dots and dashes') ?? 'local',
     finality: integer('FINALITY', 1, 1_000_000),
     gatewayUrl: url('GATEWAY_URL', ['http:', 'https:']),
+    // The names are Squid's.
+    metricsPort:
+      integer('PROCESSOR_PROMETHEUS_PORT', 0, 65_535) ?? integer('PROMETHEUS_PORT', 0, 65_535) ?? 0,
+    processorMetricsUrl: url('PROCESSOR_METRICS_URL', ['http:', 'https:']),
+    lakeDir: lake === 'off' ? undefined : resolve(text('LAKE_DIR') ?? join(home, 'lake')),
     demoScale: integer('DEMO_SCALE', 1, 20) ?? 1,
     demoSeed: integer('DEMO_SEED', 0, 2 ** 32 - 1) ?? 1,
     deployerKey: matching(

@@ -19,3 +19,9 @@ export function holdingId(generator: string, account: string): string {
 export function shareLockId(generator: string, account: string, operator: string): string {
   return `${holdingId(generator, account)}-${addressId(operator)}`
 }
+
+/** Id of an event row, as the SDK makes it. @example '0000012345-1a2b3-000007' */
+export function logId(height: number, blockHash: string, logIndex: number): string {
+  const place = String(height).padStart(10, '0')
+  return `${place}-${blockHash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`
+}

@@ -34,7 +34,7 @@ describe('the database schema', () => {
         )
       ).map(({ table_name }: { table_name: string }) => table_name)
     const before = await tables()
-    await source.query('DROP VIEW IF EXISTS finalized_head, head CASCADE')
+    await source.query('DROP VIEW IF EXISTS finalized_head, head, heliograph.entry CASCADE')
     for (const { name } of await source.query(
       `SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
        WHERE n.nspname = 'public'`,

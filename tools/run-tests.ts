@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const outcomes: Outcome[] = []
   outcomes.push(await runSuite('contracts', () => forgeTests(full)))
   outcomes.push(await runSuite('contract mutations', () => mutationTests(full)))
-  outcomes.push(await runSuite('programs', () => vitestTests('programs')))
+  outcomes.push(
+    await runSuite('programs', () => vitestTests('programs', full ? { TEST_FULL: '1' } : {})),
+  )
   outcomes.push(...(await stackSuites('1')))
   if (full) outcomes.push(...(await stackSuites('3')))
 

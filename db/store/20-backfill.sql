@@ -6,7 +6,8 @@ CREATE SCHEMA IF NOT EXISTS heliograph;
 
 CREATE TABLE IF NOT EXISTS heliograph.deferred (
   ordinal int PRIMARY KEY,      -- order of building
-  definition text NOT NULL      -- one statement
+  definition text NOT NULL,     -- one statement
+  relation regclass             -- the table of an index; null for a foreign key
 );
 
 -- Drops what a backfill does without. Only for an empty index.
@@ -17,14 +18,14 @@ DECLARE
 BEGIN
   PERFORM hot.disarm();
   FOR part IN
-    SELECT pg_get_indexdef(index.indexrelid) AS definition, index.indexrelid::regclass AS name
+    SELECT pg_get_indexdef(index.indexrelid) AS definition, index.indexrelid::regclass AS name, index.indrelid::regclass AS relation
     FROM pg_index AS index
     WHERE index.indrelid IN (SELECT hot.tables()::regclass)
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = index.indexrelid AND contype IN ('p', 'u', 'x'))
     ORDER BY index.indrelid::regclass::text, index.indexrelid
   LOOP
     counter := counter + 1;
-    INSERT INTO heliograph.deferred VALUES (counter, part.definition);
+    INSERT INTO heliograph.deferred VALUES (counter, part.definition, part.relation);
     EXECUTE format('DROP INDEX %s', part.name);
   END LOOP;
   FOR part IN
@@ -40,7 +41,15 @@ BEGIN
   END LOOP;
 END $$;
 
--- Builds what begin_backfill dropped, and arms the undo.
+-- The largest first, so that two who build do not wait for each other at the end.
+CREATE OR REPLACE FUNCTION heliograph.list_deferred_indexes() RETURNS TABLE (ordinal int, definition text) LANGUAGE sql STABLE AS $$
+  SELECT deferred.ordinal, deferred.definition
+  FROM heliograph.deferred
+  WHERE relation IS NOT NULL
+  ORDER BY pg_table_size(relation) DESC, deferred.ordinal
+$$;
+
+-- Builds what is left of what begin_backfill dropped, counts the hours, and arms the undo.
 CREATE OR REPLACE FUNCTION heliograph.end_backfill() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   part record;
@@ -49,6 +58,7 @@ BEGIN
     EXECUTE part.definition;
   END LOOP;
   DELETE FROM heliograph.deferred;
+  PERFORM heliograph.count_hours((SELECT height FROM squid_processor.status), 1);
   PERFORM hot.arm();
 END $$;
 

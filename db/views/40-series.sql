@@ -7,6 +7,54 @@ LANGUAGE sql STABLE AS $$
   SELECT date_trunc(resolution, at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
 $$;
 
+-- Parts that add up to what happened in [since, before): whole hours that are counted (heliograph.hourly), and the
+-- entries that are not: of blocks after those, and of the hours that the bounds cut.
+CREATE OR REPLACE FUNCTION series_parts(generator text, since timestamptz, before timestamptz)
+RETURNS TABLE (
+  at timestamptz,           -- a time of the part, in its hour
+  units numeric,
+  free_units numeric,
+  paid numeric,
+  purchases integer,
+  revenue numeric,
+  price_changes integer
+)
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_custom_plan -- the bounds say which index is worth its while
+AS $$
+DECLARE
+  since_or_ever timestamptz := coalesce(since, '-infinity');
+  before_or_never timestamptz := coalesce(before, 'infinity');
+  -- The first hour that begins at or after `since`, and the one that holds `before`: those between are whole.
+  first_hour timestamptz := coalesce(bucket_start('hour', since + interval '1 hour' - interval '1 microsecond'), '-infinity');
+  last_hour timestamptz := greatest(coalesce(bucket_start('hour', before), 'infinity'), first_hour);
+  first_id text := heliograph.first_log_id((SELECT height + 1 FROM heliograph.hourly_until));
+BEGIN
+  RETURN QUERY
+    SELECT hour.started_at, hour.units, hour.free_units, hour.paid, hour.purchases, hour.revenue, hour.price_changes
+    FROM heliograph.hourly AS hour
+    WHERE (generator IS NULL OR hour.generator_id = generator) AND hour.started_at >= first_hour AND hour.started_at < last_hour;
+  RETURN QUERY
+    SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+    FROM heliograph.entry
+    WHERE (generator IS NULL OR entry.generator_id = generator)
+      AND entry.id >= first_id AND entry.at >= since_or_ever AND entry.at < before_or_never;
+  IF since IS NOT NULL THEN
+    RETURN QUERY
+      SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+      FROM heliograph.entry
+      WHERE (generator IS NULL OR entry.generator_id = generator)
+        AND entry.id < first_id AND entry.at >= since AND entry.at < least(first_hour, before_or_never);
+  END IF;
+  IF before IS NOT NULL THEN
+    RETURN QUERY
+      SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
+      FROM heliograph.entry
+      WHERE (generator IS NULL OR entry.generator_id = generator)
+        AND entry.id < first_id AND entry.at >= last_hour AND entry.at < before;
+  END IF;
+END $$;
+
 -- one row per started_at with a purchase or revenue
 CREATE OR REPLACE FUNCTION energy_series(generator text, resolution text, since timestamptz, before timestamptz)
 RETURNS TABLE (
@@ -18,35 +66,17 @@ RETURNS TABLE (
   realised_price numeric    -- paid per unit sold, rounded down; null if none was sold
 )
 LANGUAGE sql STABLE AS $$
-  WITH entries AS (
-    SELECT
-      bucket_start(resolution, purchased_at) AS started_at,
-      CASE WHEN price > 0 THEN purchase.units ELSE 0 END AS units,
-      CASE WHEN price > 0 THEN 0 ELSE purchase.units END AS free_units,
-      amount AS paid,
-      0 AS revenue,
-      1 AS purchases
-    FROM energy_purchase AS purchase
-    WHERE (energy_series.generator IS NULL OR generator_id = energy_series.generator)
-      AND (since IS NULL OR purchased_at >= since)
-      AND (before IS NULL OR purchased_at < before)
-    UNION ALL
-    SELECT bucket_start(resolution, accrued_at), 0, 0, 0, amount, 0
-    FROM revenue_point
-    WHERE (energy_series.generator IS NULL OR generator_id = energy_series.generator)
-      AND (since IS NULL OR accrued_at >= since)
-      AND (before IS NULL OR accrued_at < before)
-  )
   SELECT
-    started_at,
-    sum(units),
-    sum(free_units),
-    sum(revenue),
-    sum(purchases)::integer,
-    div(sum(paid), nullif(sum(units), 0))
-  FROM entries
-  GROUP BY started_at
-  ORDER BY started_at
+    bucket_start(resolution, at),
+    sum(part.units),
+    sum(part.free_units),
+    sum(part.revenue),
+    sum(part.purchases)::integer,
+    div(sum(part.paid), nullif(sum(part.units), 0))
+  FROM series_parts(generator, since, before) AS part
+  WHERE part.purchases > 0 OR part.revenue > 0
+  GROUP BY 1
+  ORDER BY 1
 $$;
 
 -- one row per started_at with a change of the generator's price
@@ -79,17 +109,9 @@ RETURNS TABLE (
   changes integer           -- of any generator's voted price
 )
 LANGUAGE sql STABLE AS $$
-  WITH sold AS (
-    SELECT series.started_at, realised_price
-    FROM energy_series(NULL, resolution, since, before) AS series
-    WHERE series.units > 0
-  ), changed AS (
-    SELECT bucket_start(resolution, changed_at) AS started_at, count(*)::integer AS changes
-    FROM price_point
-    WHERE (since IS NULL OR changed_at >= since) AND (before IS NULL OR changed_at < before)
-    GROUP BY 1
-  )
-  SELECT coalesce(sold.started_at, changed.started_at), realised_price, coalesce(changed.changes, 0)
-  FROM sold FULL JOIN changed ON changed.started_at = sold.started_at
+  SELECT bucket_start(resolution, at), div(sum(paid), nullif(sum(units), 0)), sum(price_changes)::integer
+  FROM series_parts(NULL, since, before)
+  GROUP BY 1
+  HAVING sum(units) > 0 OR sum(price_changes) > 0
   ORDER BY 1
 $$;

@@ -1,4 +1,4 @@
-import type { ChainHead } from './chain-head'
+import type { ChainHead } from '../chain-head'
 import type { HeadFeed } from './head-feed'
 import type { Snapshot } from './snapshot'
 

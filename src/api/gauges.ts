@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { ChainHead } from './chain-head'
+import type { ChainHead } from '../chain-head'
 import type { HeadFeed } from './head-feed'
 import type { Gauge } from './metrics'
 import type { Position } from './snapshot'
@@ -7,7 +7,7 @@ import type { Position } from './snapshot'
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
   { chain, heads, pool }: { chain: ChainHead; heads: HeadFeed; pool: Pool },
-  { head }: Pick<Position, 'head'>,
+  { head, finalized }: Position,
 ): Gauge[] {
   const height = chain.height()
   const lag = head && height !== null ? Math.max(0, height - head.height) : null
@@ -23,6 +23,11 @@ export function gaugesOf(
       name: 'heliograph_lag_seconds',
       help: 'Age of the newest indexed block',
       value: head && (Date.now() - head.timestamp.getTime()) / 1_000,
+    },
+    {
+      name: 'heliograph_hot_blocks',
+      help: 'Indexed blocks that may still be replaced',
+      value: head && finalized && head.height - finalized.height,
     },
     { name: 'heliograph_subscribers', help: 'Open subscriptions', value: heads.readers() },
     {

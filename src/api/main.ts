@@ -15,6 +15,7 @@ run('api', async () => {
     deployment: findDeployment(config),
     host: config.host,
     port: config.port,
+    processorMetricsUrl: config.processorMetricsUrl,
     dashboards: resolve(__dirname, '../../dashboards/dist'),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

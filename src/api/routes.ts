@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Pool } from 'pg'
+import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
-import type { ChainHead } from './chain-head'
 import type { Engine } from './engine/engine'
 import { listEvents } from './feeds/events'
 import { readStatus, whyNotReady } from './feeds/status'
@@ -13,6 +13,7 @@ import { failureReply } from './http/failure'
 import { errorReply, jsonReply, type Reply } from './http/reply'
 import { staticReply } from './http/static-files'
 import type { Metrics } from './metrics'
+import { findProcessorPage } from './processor-page'
 import { openSnapshot, type Snapshot } from './snapshot'
 
 /** What the routes answer from. */
@@ -25,6 +26,8 @@ export type Service = {
   heads: HeadFeed
   deployment: Deployment | undefined
   dashboards: string | undefined
+  /** The processor's page of metrics. */
+  processorMetricsUrl: string | undefined
 }
 
 /** Where a request goes; `name` is its label in the metrics. */
@@ -51,10 +54,7 @@ const ROUTES: Record<string, Handler> = {
   '/metrics': async (service, _, snapshot) => ({
     status: 200,
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-    // What a broken database leaves to be told is told.
-    body: service.metrics.print(
-      gaugesOf(service, await snapshot.position().catch(() => ({ head: null }))),
-    ),
+    body: await printMetrics(service, snapshot),
   }),
   '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
     jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
@@ -87,6 +87,24 @@ export async function answer(
   const height = snapshot.height()
   const indexed = height === undefined ? {} : { 'x-indexed-height': String(height) }
   return { ...reply, headers: { ...reply.headers, ...CORS, ...indexed } }
+}
+
+/** Our metrics, and the processor's below them while it runs. What a broken database leaves to be told is told. */
+async function printMetrics(service: Service, snapshot: Snapshot): Promise<string> {
+  const { metrics, processorMetricsUrl: url } = service
+  const [position, page] = await Promise.all([
+    snapshot.position().catch(() => ({ head: null, finalized: null })),
+    url && findProcessorPage(url),
+  ])
+  const own = await metrics.print([
+    ...gaugesOf(service, position),
+    {
+      name: 'heliograph_processor_up',
+      help: 'Whether the page of the processor answers',
+      value: url ? Number(Boolean(page)) : null,
+    },
+  ])
+  return page ? `${own}\n${page}` : own
 }
 
 async function answerStatic({ dashboards }: Service, url: URL, request: IncomingMessage) {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { watchChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
-import { watchChainHead } from './chain-head'
 import { createGraphqlServer } from './graphql-server'
 import { openHeadFeed } from './head-feed'
 import { sendReply } from './http/reply'
@@ -26,6 +26,8 @@ export type ServerOptions = {
   dashboards?: string | undefined
   /** Connections to the database, besides the one that listens. */
   poolSize?: number
+  /** The processor's page of metrics, shown below our own. */
+  processorMetricsUrl?: string | undefined
   /** How often the chain is asked for its height, milliseconds. */
   chainPollMs?: number
 }
@@ -46,12 +48,23 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
   const pool = await openPool(databaseUrl, options.poolSize ?? 8)
-  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000)
+  const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000, log)
   const heads = openHeadFeed(databaseUrl, async () => {
     const snapshot = openSnapshot(pool)
     return snapshot.position().finally(() => snapshot.close())
   })
-  const service = { engine, graphql, metrics, pool, chain, heads, deployment, dashboards }
+  const { processorMetricsUrl } = options
+  const service = {
+    engine,
+    graphql,
+    metrics,
+    pool,
+    chain,
+    heads,
+    deployment,
+    dashboards,
+    processorMetricsUrl,
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const started = process.hrtime.bigint()

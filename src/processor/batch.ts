@@ -17,7 +17,7 @@ export type BatchStore = {
 }
 
 /** Events folded between two chances for the commit under way to go on. */
-const SLICE = 200
+const SLICE = 30
 
 /**
  * Indexes one batch of blocks: decode, load once, fold in memory, save once. It keeps nothing between calls, so it may
@@ -36,14 +36,14 @@ export async function indexBlocks(
   const events: MarketEvent[] = []
   for (const block of blocks) {
     for (const event of decode(block)) events.push(event)
-    await pause()
+    if (pause.isDue()) await pause.take()
   }
   if (events.length > 0) {
     const rows = new Rows()
     rows.load(await store.load(needsOf(events)))
     for (let start = 0; start < events.length; start += SLICE) {
       fold(rows, events.slice(start, start + SLICE))
-      await pause()
+      if (pause.isDue()) await pause.take()
     }
     await store.save(rows)
   }

@@ -1,18 +1,21 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { migrate } from '../database'
-import { readDeployment } from '../deployment'
-import { createLog, setLogLevel } from '../log'
+import { type Deployment, readDeployment } from '../deployment'
+import { setLogLevel } from '../log'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { type LakeThread, startLake } from './lake/lake'
+import type { Observer } from './observer'
+import { openOperatorView } from './operator-view'
+import { requireSameChain } from './same-chain'
 import { blocksOf, createSource } from './source'
 import { MarketDatabase } from './store/database'
 
-const log = createLog('processor')
-
 /**
  * `npm run process`: brings the database to the current schema, then follows the chain until it is ended. Refused before
- * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a database that refuses.
+ * anything is written: a bad setting, no deployment, a chain that does not answer or is another one, a taken port of the metrics,
+ * a database that refuses.
  */
 run('processor', async () => {
   const config = readConfig()
@@ -21,21 +24,33 @@ run('processor', async () => {
   const databaseUrl = databaseUrlOf(config)
   const rpcUrl = rpcUrlOf(config)
   await requireChainOf(deployment, rpcUrl, config)
+  const { observe, page } = await openOperatorView({
+    config,
+    rpcUrl,
+    startBlock: deployment.startBlock,
+  })
   await migrate(databaseUrl)
+  await requireSameChain(databaseUrl, rpcUrl)
 
+  const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
     rpcUrl,
-    gatewayUrl: config.gatewayUrl,
-    deployment: { ...deployment, finality: config.finality ?? deployment.finality },
+    gateway: config.gatewayUrl ?? (await findLake(rpcUrl, chain, config.lakeDir, observe)),
+    deployment: chain,
+    observe,
+    page,
   })
-  source.run(new MarketDatabase({ url: databaseUrl }), async ({ store, blocks }) => {
-    const startedAt = performance.now()
-    const events = await indexBlocks(store, blocksOf(blocks), deployment.contracts)
-    log.info('batch', {
-      from: blocks[0]?.header.height,
-      to: blocks.at(-1)?.header.height,
-      events,
-      ms: Math.round(performance.now() - startedAt),
-    })
+  const database = new MarketDatabase({ url: databaseUrl, observe })
+  source.run(database, async ({ store, blocks }) => {
+    await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })
+
+async function findLake(
+  rpcUrl: string,
+  deployment: Deployment,
+  folder: string | undefined,
+  observe: Observer,
+): Promise<LakeThread | undefined> {
+  return folder ? startLake({ rpcUrl, deployment, folder, observe }) : undefined
+}

@@ -1,3 +1,6 @@
+/** Filling an empty index, building its indexes, following the chain's head. */
+export type Phase = 'history' | 'indexes' | 'head'
+
 /** What the parts of the processor tell of their work, for metrics and progress. Times in seconds. */
 export type Observer = {
   /** One JSON-RPC request of the lake (a batch counts once). */
@@ -32,18 +35,21 @@ export type Observer = {
   rollback(rollback: { depth: number; seconds: number }): void
   /** A transaction is tried again, after this SQLSTATE or connection error. */
   storeRetry(code: string): void
+  /** What is worked at while nothing is committed. */
+  phase(phase: Phase): void
 }
 
-const ignore = () => {}
+const nothing = (): void => {}
 
-/** Nobody watches. */
+/** Tells nobody. */
 export const silent: Observer = {
-  rpcCall: ignore,
-  rpcRetry: ignore,
-  lakeSize: ignore,
-  lakeRead: ignore,
-  lakeDamage: ignore,
-  commit: ignore,
-  rollback: ignore,
-  storeRetry: ignore,
+  rpcCall: nothing,
+  rpcRetry: nothing,
+  lakeSize: nothing,
+  lakeRead: nothing,
+  lakeDamage: nothing,
+  commit: nothing,
+  rollback: nothing,
+  storeRetry: nothing,
+  phase: nothing,
 }

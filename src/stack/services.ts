@@ -12,6 +12,8 @@ export type ServiceSettings = {
   rpcUrl: string
   databaseUrl: string
   network: string
+  /** Where the processor serves its metrics, for the API to show. */
+  metricsPort: number
 }
 
 export type Service = {
@@ -83,7 +85,7 @@ function startNode(
   scope: Scope,
   name: string,
   script: string,
-  { config, rpcUrl, databaseUrl, network }: ServiceSettings,
+  { config, rpcUrl, databaseUrl, network, metricsPort }: ServiceSettings,
 ): Child {
   return startChild({
     scope,
@@ -96,9 +98,12 @@ function startNode(
       NETWORK: network,
       DATABASE_URL: databaseUrl,
       HELIOGRAPH_HOME: config.home,
-      HOST: config.host,
+      // The processor's page is read by the API alone.
+      HOST: name === 'processor' ? '127.0.0.1' : config.host,
       PORT: config.port,
       FINALITY: config.finality,
+      PROCESSOR_PROMETHEUS_PORT: metricsPort,
+      PROCESSOR_METRICS_URL: `http://127.0.0.1:${metricsPort}/metrics`,
     }),
     stopSignal: 'SIGTERM',
     graceMs: 5_000,

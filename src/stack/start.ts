@@ -47,7 +47,8 @@ export async function startStack(start: Start, outside: Deployment | undefined):
   await migrate(index.url)
 
   const { rpcUrl, chainId, network, local } = chain
-  const settings = { config, rpcUrl, databaseUrl: index.url, network }
+  const metricsPort = config.metricsPort || (await freePort())
+  const settings = { config, rpcUrl, databaseUrl: index.url, network, metricsPort }
   const api = startService(scope, 'api', settings, progress)
   const processor = startService(scope, 'processor', settings, progress)
   const died = Promise.race([chain.died, index.died])

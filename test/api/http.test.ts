@@ -91,7 +91,7 @@ test('/metrics counts requests by route and status', async () => {
     const text = await (await get('/metrics')).text()
     expect(text).toContain('heliograph_indexed_height 7\n')
     expect(text).not.toContain('heliograph_chain_height')
-    expect(text).toMatch(/_bucket\{route="\/v1\/events",le="\+Inf"\} \d+\n/)
+    expect(text).toMatch(/_bucket\{le="\+Inf",route="\/v1\/events"\} \d+\n/)
     return Number(/requests_total\{route="\/v1\/events",status="400"\} (\d+)/.exec(text)?.[1])
   }
   await get('/v1/events?limit=0')

@@ -5,13 +5,29 @@ import { migrate } from '../../src/database'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
-/** An empty database of its own for one test file; with the project's schema unless `schema` is false. */
-export async function createTestDatabase({ schema = true } = {}): Promise<TestDatabase> {
-  const admin = inject('postgresUrl')
+/**
+ * An empty database of its own for one test file, on the server that all share unless another is given; with the
+ * project's schema unless `schema` is false.
+ */
+export async function createTestDatabase({
+  schema = true,
+  server = inject('postgresUrl'),
+} = {}): Promise<TestDatabase> {
+  const database = await createDatabase(server, '')
+  if (schema) await migrate(database.url)
+  return database
+}
+
+/** A copy of a database that nobody is connected to: quicker than a migration. */
+export function copyDatabase({ url }: TestDatabase): Promise<TestDatabase> {
+  const server = url.replace(/\/\w+$/, '/postgres')
+  return createDatabase(server, `TEMPLATE ${new URL(url).pathname.slice(1)}`)
+}
+
+async function createDatabase(admin: string, options: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await execute(admin, `CREATE DATABASE ${name}`)
+  await execute(admin, `CREATE DATABASE ${name} ${options}`)
   const url = admin.replace(/\/postgres$/, `/${name}`)
-  if (schema) await migrate(url)
   return { url, drop: () => execute(admin, `DROP DATABASE ${name} WITH (FORCE)`) }
 }
 

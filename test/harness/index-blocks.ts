@@ -1,6 +1,7 @@
 import { toQuantity } from 'ethers'
 import { Client } from 'pg'
 import type { Deployment } from '../../src/deployment'
+import { logId } from '../../src/ids'
 import { indexBlocks } from '../../src/processor/batch'
 import type { Block } from '../../src/processor/block'
 import { MarketDatabase } from '../../src/processor/store/database'
@@ -26,7 +27,7 @@ export async function readBlocks(chain: TestChain, from: number, to: number): Pr
       hash: header.hash,
       timestamp: Number(header.timestamp) * 1000,
       logs: own.map((log) => ({
-        id: `${String(height).padStart(10, '0')}-${header.hash.slice(2, 7)}-${String(Number(log.logIndex)).padStart(6, '0')}`,
+        id: logId(height, header.hash, Number(log.logIndex)),
         address: log.address,
         topics: log.topics,
         data: log.data,
@@ -39,14 +40,18 @@ export async function readBlocks(chain: TestChain, from: number, to: number): Pr
   return blocks
 }
 
-/** Indexes blocks as final, `size` of them in each committed transaction. Gives the number of transactions. */
+/**
+ * Indexes blocks as final, `size` of them in each batch. Each is a transaction of its own, unless they are `gathered` as the
+ * store sees fit. Gives the number of batches.
+ */
 export async function indexInBatches(
   databaseUrl: string,
   deployment: Deployment,
   blocks: Block[],
   size: number,
+  { gathered = false } = {},
 ): Promise<number> {
-  const database = new MarketDatabase({ url: databaseUrl })
+  const database = new MarketDatabase({ url: databaseUrl, gatheredRows: 40 })
   let { height, hash } = await database.connect()
   let batches = 0
   try {
@@ -55,7 +60,11 @@ export async function indexInBatches(
       const last = batch.at(-1) as Block
       const nextHead = { height: last.height, hash: last.hash }
       await database.transact(
-        { prevHead: { height, hash }, nextHead, isOnTop: from + size >= blocks.length },
+        {
+          prevHead: { height, hash },
+          nextHead,
+          isOnTop: !gathered || from + size >= blocks.length,
+        },
         async (store) => {
           await indexBlocks(store, batch, deployment.contracts)
         },

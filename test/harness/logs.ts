@@ -1,5 +1,6 @@
-import { getAddress } from 'ethers'
-import { readInterface } from '../../src/artifacts'
+import type { Interface } from 'ethers'
+import { type ContractName, readInterface } from '../../src/artifacts'
+import { logId } from '../../src/ids'
 import type { Block, RawLog } from '../../src/processor/block'
 
 export const CONTRACTS = {
@@ -13,8 +14,8 @@ export function addressOf(number: number): string {
   return `0x${number.toString(16).padStart(40, '0')}`
 }
 
-type Emission = {
-  contract: 'SolarToken' | 'TokenSale' | 'Marketplace' | 'Generator'
+export type Emission = {
+  contract: ContractName
   event: string
   args: readonly unknown[]
   /** Default: the address of the contract in CONTRACTS. */
@@ -23,15 +24,19 @@ type Emission = {
   transactionIndex?: number
 }
 
-const EMITTERS: Record<string, string> = {
+const EMITTERS: Record<ContractName, string> = {
   SolarToken: CONTRACTS.solarToken,
   TokenSale: CONTRACTS.tokenSale,
   Marketplace: CONTRACTS.marketplace,
+  Generator: addressOf(0),
 }
 
 /** A block whose logs are the given events, encoded by the contracts' own ABI. */
-export function blockOf(height: number, emissions: Emission[]): Block {
-  const hash = `0x${height.toString(16).padStart(64, 'f')}`
+export function blockOf(
+  height: number,
+  emissions: Emission[],
+  hash = `0x${height.toString(16).padStart(64, 'f')}`,
+): Block {
   return {
     height,
     hash,
@@ -40,20 +45,28 @@ export function blockOf(height: number, emissions: Emission[]): Block {
   }
 }
 
+const interfaces = new Map<ContractName, Interface>()
+
+function interfaceOf(contract: ContractName): Interface {
+  const known = interfaces.get(contract) ?? readInterface(contract)
+  interfaces.set(contract, known)
+  return known
+}
+
 function logOf(
   { contract, event, args, address, transactionIndex = 0 }: Emission,
   height: number,
   hash: string,
   logIndex: number,
 ): RawLog {
-  const { topics, data } = readInterface(contract).encodeEventLog(event, args)
+  const { topics, data } = interfaceOf(contract).encodeEventLog(event, args)
   return {
-    id: `${String(height).padStart(10, '0')}-${hash.slice(2, 7)}-${String(logIndex).padStart(6, '0')}`,
-    address: (address ?? EMITTERS[contract] ?? getAddress(addressOf(0))).toLowerCase(),
+    id: logId(height, hash, logIndex),
+    address: (address ?? EMITTERS[contract]).toLowerCase(),
     topics,
     data,
     logIndex,
     transactionIndex,
-    txHash: `0x${(height * 1000 + transactionIndex).toString(16).padStart(64, '0')}`,
+    txHash: `0x${transactionIndex.toString(16).padStart(8, '0')}${hash.slice(10)}`,
   }
 }

@@ -5,7 +5,12 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { completePackage, postgresFolder } from '../../src/stack/postgres/package'
 
-export type PostgresServer = { url: string; stop(): Promise<void> }
+export type PostgresServer = {
+  url: string
+  /** Ends every connection at once, and starts again on the same folder and port after `awayMs`. */
+  restart(awayMs: number): Promise<void>
+  stop(): Promise<void>
+}
 
 /** A real PostgreSQL on a free port, its folder thrown away at the end. No fsync: nothing here outlives a test. */
 export async function startPostgresServer(): Promise<PostgresServer> {
@@ -40,6 +45,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   await server.start()
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    async restart(awayMs) {
+      await server.stop()
+      await new Promise((resolve) => setTimeout(resolve, awayMs))
+      await server.start()
+    },
     async stop() {
       await server.stop()
       await rm(folder, { recursive: true, force: true })

@@ -15,7 +15,7 @@ export type TestProcessor = {
 }
 
 type Options = {
-  chain: TestChain
+  chain: Pick<TestChain, 'rpcUrl'>
   databaseUrl: string
   deployment: Deployment
   env?: Record<string, string>
@@ -67,7 +67,10 @@ export type TestIndex = {
 
 const WAIT_MS = 60_000
 
-export async function openIndex(databaseUrl: string, chain: TestChain): Promise<TestIndex> {
+export async function openIndex(
+  databaseUrl: string,
+  chain: Pick<TestChain, 'head'>,
+): Promise<TestIndex> {
   const client = new Client({ connectionString: databaseUrl })
   await client.connect()
   const query = async <Row extends object>(sql: string, parameters: unknown[] = []) =>

@@ -14,13 +14,14 @@ export type World = {
   stop(): Promise<void>
 }
 
-export async function startWorld(): Promise<World> {
+/** `env`: settings of the processor. */
+export async function startWorld(env: Record<string, string> = {}): Promise<World> {
   const chain = await startTestChain()
   const market = await deployMarket(chain.rpcUrl)
   const database = await createTestDatabase()
   const index = await openIndex(database.url, chain)
   const { deployment } = market
-  const processor = startProcessor({ chain, databaseUrl: database.url, deployment })
+  const processor = startProcessor({ chain, databaseUrl: database.url, deployment, env })
   return {
     chain,
     market,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { ask, get } from './ask'
+import { ask, get, stackUrl } from './ask'
 
 const scale = Number(process.env.DEMO_SCALE ?? 1)
 
@@ -78,6 +78,12 @@ describe('the simulated market', () => {
       const sum = holdings.reduce((total, { balance }) => total + BigInt(balance), 0n)
       expect(sum, address).toBe(BigInt(sharesLeft))
     }
+  })
+
+  it("shows the processor's metrics with the API's", async () => {
+    const page = await (await fetch(`${stackUrl()}/metrics`)).text()
+    expect(page).toContain('heliograph_processor_up 1\n')
+    expect(page).toMatch(/^heliograph_processor_indexed_height \d+$/m)
   })
 
   it('goes on: the head advances', async () => {

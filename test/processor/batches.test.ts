@@ -25,14 +25,15 @@ describe('the index of one chain', () => {
     await chain?.stop()
   })
 
-  async function indexFresh(size: number): Promise<{ url: string; batches: number }> {
+  async function indexFresh(size: number, gathered = false) {
     const database = await createTestDatabase()
     databases.push(database)
-    const batches = await indexInBatches(database.url, market.deployment, blocks, size)
+    const { deployment } = market
+    const batches = await indexInBatches(database.url, deployment, blocks, size, { gathered })
     return { url: database.url, batches }
   }
 
-  it('is the same with batches of 1, 7 and 1,000 blocks, and equals the chain', async () => {
+  it('is the same with batches of 1, 7 and 1,000 blocks, with batches gathered, and equals the chain', async () => {
     const one = await indexFresh(1)
     const seven = await indexFresh(7)
     const all = await indexFresh(1000)
@@ -45,6 +46,8 @@ describe('the index of one chain', () => {
     for (const [table, sum] of Object.entries(expected)) expect(sum, table).not.toMatch(/^0 /)
     expect(await checksums(seven.url)).toEqual(expected)
     expect(await checksums(all.url)).toEqual(expected)
+    const gathered = await indexFresh(3, true)
+    expect(await checksums(gathered.url)).toEqual(expected)
 
     const { rpcUrl } = chain
     const report = await verify({ databaseUrl: seven.url, rpcUrl, deployment: market.deployment })

@@ -55,6 +55,13 @@ describe('the processor alone refuses, with the remedy and nothing written,', ()
     await expectNothingWritten()
   })
 
+  it('a port of the metrics that is taken', async () => {
+    const { port } = new URL(chain.rpcUrl)
+    const log = await endOf(start({}, { PROCESSOR_PROMETHEUS_PORT: port }))
+    expect(log).toMatch(/Port \d+ of 127.0.0.1 is taken: .* code=METRICS_PORT_TAKEN/)
+    await expectNothingWritten()
+  })
+
   it('a database that refuses, without its password', async () => {
     const url = 'postgres://me:secret@127.0.0.1:1/db'
     const log = await endOf(start({}, { DATABASE_URL: url }))

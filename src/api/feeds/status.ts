@@ -1,5 +1,5 @@
+import type { ChainHead } from '../../chain-head'
 import type { Deployment } from '../../deployment'
-import type { ChainHead } from '../chain-head'
 import type { Engine } from '../engine/engine'
 import { countsSql } from '../engine/select'
 import type { BlockPosition, Position, Snapshot } from '../snapshot'

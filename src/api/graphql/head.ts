@@ -1,4 +1,4 @@
-import type { ChainHead } from '../chain-head'
+import type { ChainHead } from '../../chain-head'
 import type { ApiContext } from '../context'
 import type { Position } from '../snapshot'
 

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { createLog } from '../../log'
+import type { Session } from './session'
 
 const log = createLog('store')
 
@@ -11,10 +12,32 @@ export async function beginBackfill(client: Client, isEmpty: boolean): Promise<b
   return true
 }
 
-/** Builds what was left out. May be called again after it was cut short: it is one transaction. */
-export async function endBackfill(client: Client): Promise<void> {
+/**
+ * Builds what was left out, over both connections at once: the indexes one by one, then the rest in one transaction. Cut
+ * short, it goes on where it was.
+ */
+export async function endBackfill(session: Session): Promise<void> {
   const startedAt = performance.now()
   log.info('building indexes')
-  await client.query('SELECT heliograph.end_backfill()')
+  const { rows } = await session.read((client) =>
+    client.query<Deferred>('SELECT ordinal, definition FROM heliograph.list_deferred_indexes()'),
+  )
+  const next = () => rows.shift()
+  await Promise.all([
+    session.write((client) => build(client, next)),
+    session.read((client) => build(client, next)),
+  ])
+  await session.write((client) => client.query('SELECT heliograph.end_backfill()'))
   log.info('indexes built', { ms: Math.round(performance.now() - startedAt) })
+}
+
+type Deferred = { ordinal: number; definition: string }
+
+async function build(client: Client, next: () => Deferred | undefined): Promise<void> {
+  for (let index = next(); index; index = next()) {
+    await client.query('BEGIN')
+    await client.query(index.definition)
+    await client.query('DELETE FROM heliograph.deferred WHERE ordinal = $1', [index.ordinal])
+    await client.query('COMMIT')
+  }
 }

@@ -1,30 +1,46 @@
 import type { Client } from 'pg'
 import { Generator } from '../../model'
 import type { BatchStore } from '../batch'
-import type { Block } from '../block'
 import type { Need, Row, RowClass, Rows } from '../rows'
-import type { RowCache } from './row-cache'
-import type { Table } from './table'
-import { encodeRows, namesOf, type TableWrite } from './write'
+import type { Parts } from './parts'
+import type { MinedBlock } from './state'
+import { namesOf, type Table } from './table'
 
 /** Where a batch reads and writes. */
 export type BatchContext = {
-  tables: Table[]
-  cache: RowCache
-  /** Rows of a batch that is not committed yet: what reading does not show. */
-  unstored: Rows | undefined
-  /** Runs a query that sees everything but `unstored`. */
+  /** A row of state of a batch that is not committed yet: what reading does not show. */
+  findUnstored(type: RowClass, id: string): Row | undefined
+  /** Runs a query that sees everything but what is unstored. */
   read<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** As `read`, once nothing is unstored. */
   readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** Takes what is to be written. */
-  flush(writes: TableWrite[], rows: Rows): Promise<void>
-  note(blocks: Block[]): void
+  take(rows: Rows): Promise<void>
+  note(blocks: MinedBlock[]): void
 }
 
-/** The store of one batch; `close` it when the batch is folded: it refuses all use from then on. */
-export function openBatchStore(context: BatchContext): { store: BatchStore; close(): void } {
-  const { tables, cache, unstored } = context
+/** Gives a fold the store of its batch, which refuses all use once the fold is over. */
+export async function foldInto(
+  parts: Pick<Parts, 'tables' | 'cache'>,
+  context: BatchContext,
+  fold: (store: BatchStore) => Promise<void>,
+): Promise<void> {
+  const { store, close } = openBatchStore(parts, context)
+  try {
+    await fold(store)
+  } catch (error) {
+    parts.cache.clear() // rows in it may be half changed
+    throw error
+  } finally {
+    close()
+  }
+}
+
+function openBatchStore(
+  { tables, cache }: Pick<Parts, 'tables' | 'cache'>,
+  context: BatchContext,
+): { store: BatchStore; close(): void } {
+  const { findUnstored } = context
   const byType = new Map(tables.map((table) => [table.type, table]))
   let isOpen = true
 
@@ -40,7 +56,7 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     const rows: Row[] = []
     const unknown: string[] = []
     for (const id of ids) {
-      const row = cache.find(type, id) ?? unstored?.find(type, id)
+      const row = cache.find(type, id) ?? findUnstored(type, id)
       if (row) rows.push(row)
       else unknown.push(id)
     }
@@ -69,15 +85,15 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
 
     async save(rows) {
       assertOpen()
+      await context.take(rows)
       for (const { type, isState } of tables) {
         if (isState) for (const row of rows.added(type)) cache.put(row)
       }
-      await context.flush(await encodeRows(tables, rows), rows)
     },
 
     async noteBlocks(blocks) {
       assertOpen()
-      context.note(blocks)
+      context.note(blocks.map(({ height, hash, timestamp }) => ({ height, hash, timestamp })))
     },
   }
 
@@ -85,7 +101,15 @@ export function openBatchStore(context: BatchContext): { store: BatchStore; clos
     const table = tableOf(type)
     const column = table.columns.find(({ property }) => property === of)
     if (!column) throw new TypeError(`${type.name} has no relation ${of}`)
-    return context.readAll((client) => query(client, table, column.name, ids))
+    const read = await context.readAll((client) => query(client, table, column.name, ids))
+    if (!table.isState) return read
+    // One instance of each row: a change to a second one would be lost with the next change to the first.
+    return read.map((row) => {
+      const known = cache.find(type, row.id) ?? findUnstored(type, row.id)
+      if (known) return known
+      cache.put(row)
+      return row
+    })
   }
 
   function tableOf(type: RowClass): Table {

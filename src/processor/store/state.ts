@@ -1,8 +1,10 @@
 import type { Client } from 'pg'
 import { HeliographError } from '../../errors'
-import type { Block } from '../block'
 
 export type BlockRef = { height: number; hash: string }
+
+/** `timestamp` in Unix milliseconds. */
+export type MinedBlock = BlockRef & { timestamp: number }
 
 /** What is committed: the last final block, the hot blocks above it, and the number of commits so far. */
 export type State = BlockRef & { nonce: number; top: BlockRef[] }
@@ -54,7 +56,11 @@ export async function advance(client: Client, nonce: number, next: BlockRef): Pr
 }
 
 /** Remembers when blocks were mined: the final head, and all above it. */
-export async function noteBlocks(client: Client, blocks: Block[], final: BlockRef): Promise<void> {
+export async function noteBlocks(
+  client: Client,
+  blocks: MinedBlock[],
+  final: BlockRef,
+): Promise<void> {
   await client.query({
     name: 'note blocks',
     text: `INSERT INTO indexed_block (height, hash, "timestamp")

@@ -23,6 +23,16 @@ export type Table = {
   isState: boolean
 }
 
+/** A column's value as PostgreSQL reads it from text. */
+export function textOf({ codec, read }: Column, row: Row): string | null {
+  const value = read(row)
+  return value === null || value === undefined ? null : codec.encode(value)
+}
+
+export function namesOf(columns: Column[]): string {
+  return columns.map(({ name }) => `"${name}"`).join(', ')
+}
+
 /** The tables of the models, those that others point at before those that point. Throws TypeError for unknown column types. */
 export function describeTables(source: DataSource): Table[] {
   return sorted(source.entityMetadatas).map((entity) => ({

@@ -37,3 +37,15 @@ export async function forgetUndo(client: Client, tables: Table[], height: number
     values: [height],
   })
 }
+
+/** New final blocks to wait for before their hours are counted: db/store/30-hourly.sql. */
+const LEAST_COUNTED = 16
+
+/** Blocks up to `height` are final: what they sold and earned is added up by hour. */
+export async function countHours(client: Client, height: number): Promise<void> {
+  await client.query({
+    name: 'count hours',
+    text: 'SELECT heliograph.count_hours($1, $2)',
+    values: [height, LEAST_COUNTED],
+  })
+}

@@ -1,5 +1,5 @@
-import { messageOf } from '../errors'
-import { createLog } from '../log'
+import { messageOf } from './errors'
+import type { Log } from './log'
 
 /** The newest block of the chain itself. */
 export type ChainHead = {
@@ -10,10 +10,8 @@ export type ChainHead = {
   stop(): void
 }
 
-const log = createLog('api')
-
 /** Asks the chain for its head every so many milliseconds. A chain that does not answer is said once, until it answers again. */
-export function watchChainHead(rpcUrl: string | undefined, interval: number): ChainHead {
+export function watchChainHead(rpcUrl: string | undefined, interval: number, log: Log): ChainHead {
   if (!rpcUrl) return { known: false, height: () => null, stop: () => {} }
   // The same node answers both ways; one short question needs no socket.
   const url = rpcUrl.replace(/^ws/, 'http')
