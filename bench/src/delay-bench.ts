@@ -89,7 +89,7 @@ async function measure(
       const heard = subscribers.map(({ heard }) => heard(height, events))
       await writer.write(transactionsOf(crowd, sales, events))
       const minedAt = performance.now()
-      const heardAt = await Promise.race([Promise.all(heard), failed(running)])
+      const heardAt = await orFailed(running, Promise.all(heard))
       for (const [index, at] of heardAt.entries()) {
         if (block >= 0) times[index]?.push(Math.max(0, at - minedAt))
       }
@@ -138,25 +138,33 @@ async function salesOf(client: Client, crowd: string): Promise<Sale[]> {
   })
 }
 
+/** A chain at rest tells of no head: a block now and then makes it. */
 async function untilIndexed(client: Client, { rpc }: Workload, running: Running): Promise<void> {
-  const head = Number(await rpc.call('eth_blockNumber'))
-  for (;;) {
+  for (let asked = 0; ; asked++) {
+    const head = Number(await rpc.call('eth_blockNumber'))
     const { rows } = await client.query<{ height: number | null }>(
       'SELECT max(height) AS height FROM squid_processor.hot_block',
     )
     if ((rows[0]?.height ?? -1) >= head) return
-    await Promise.race([new Promise((resolve) => setTimeout(resolve, 50)), failed(running)])
+    if (asked % 20 === 19) await rpc.call('evm_mine')
+    await orFailed(running, new Promise((resolve) => setTimeout(resolve, 50)))
   }
 }
 
-/** Rejected when the program has ended, or after half a minute. */
-async function failed(running: Running): Promise<never> {
-  for (let waited = 0; waited < 30_000; waited += 100) {
-    const { exitCode, signalCode } = running.child
-    if (exitCode !== null || signalCode !== null) break
-    await new Promise((resolve) => setTimeout(resolve, 100))
+/** The answer, unless the program has ended before it, or half a minute is over. */
+async function orFailed<T>(running: Running, answer: Promise<T>): Promise<T> {
+  const { child, log } = running
+  let give: () => void = () => {}
+  const failed = new Promise<never>((_, reject) => {
+    give = () => reject(new Error(`It ended, or came to a stop:\n${log().slice(-4_000)}`))
+  })
+  const timer = setTimeout(give, 30_000)
+  child.once('exit', give)
+  if (child.exitCode !== null || child.signalCode !== null) give()
+  try {
+    return await Promise.race([answer, failed])
+  } finally {
+    clearTimeout(timer)
+    child.off('exit', give)
   }
-  throw new Error(
-    `It ended, or did not index a block in half a minute:\n${running.log().slice(-4_000)}`,
-  )
 }

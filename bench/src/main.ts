@@ -16,7 +16,11 @@ async function main(): Promise<void> {
   if (!run)
     throw new Error(`There is no bench "${bench}": say one of ${Object.keys(BENCHES).join(', ')}`)
   await runScope(
-    (scope) => run(scope, options),
+    async (scope) => {
+      await run(scope, options)
+      if (bench !== 'index' || !options.all) return
+      for (const further of [benchScale, benchDelay, benchUndo]) await further(scope, options)
+    },
     () => {
       process.exitCode = 130
     },

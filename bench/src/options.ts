@@ -22,14 +22,15 @@ export function readOptions(args: string[]): { bench: string; options: Options }
     },
   })
   const numbers = (text: string) => text.split(',').map(Number)
+  const bench = positionals[0] ?? 'index'
   return {
-    bench: positionals[0] ?? 'index',
+    bench,
     options: {
       runs: Number(values.runs),
       events: numbers(values.events ?? '250000')[0] ?? 250_000,
       only: values.only === '' ? [] : values.only.split(','),
       all: values.all,
-      sizes: numbers(values.events ?? '100000,1000000,5000000'),
+      sizes: numbers((bench === 'scale' && values.events) || '100000,1000000,5000000'),
     },
   }
 }

@@ -52,18 +52,23 @@ function startOurs({ chain, databaseUrl, home }: Place): Running {
   })
 }
 
-function startOwn(program: string) {
+function startOwn(program: string, flags: string[] = []) {
   return ({ chain, databaseUrl }: Place): Running => {
     const { contracts, finality } = chain.deployment
     const task = { rpcUrl: chain.rpcUrl, databaseUrl, contracts, finality, to: chain.head }
-    return startProgram(process.execPath, [resolve(__dirname, program, 'main.js')], {
+    return startProgram(process.execPath, [...flags, resolve(__dirname, program, 'main.js')], {
       env: { BENCH_TASK: JSON.stringify(task) },
     })
   }
 }
 
 export const contestants: Contestant[] = [
-  { name: 'floor', title: 'floor (script)', start: startOwn('floor'), isDone: hasSaidSo },
+  {
+    name: 'floor',
+    title: 'floor (script)',
+    start: startOwn('floor', ['--max-semi-space-size=64']),
+    isDone: hasSaidSo,
+  },
   { name: 'ours', title: 'ours, first sync', start: startOurs, isDone: isAtHead },
   { name: 'reindex', title: 'ours, re-index', after: 'ours', start: startOurs, isDone: isAtHead },
   { name: 'squid', title: 'stock squid', start: startOwn('squid'), isDone: isAtHead },

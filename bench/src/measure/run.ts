@@ -50,7 +50,7 @@ export async function measureRun(
 
   const place: Place = { chain, databaseUrl: url, home: folder }
   const before = [cpuSecondsOf(database.pid), cpuSecondsOf(chain.pid)] as const
-  const startedAt = performance.now()
+  const [startedAt, startedAtDate] = [performance.now(), Date.now()]
   const running = await contestant.start(place)
   try {
     while (!(await contestant.isDone(place, running, client))) {
@@ -74,7 +74,7 @@ export async function measureRun(
     await endProgram(running)
     const tables = await hashTables(url, isBare ? 'app' : 'public')
     const events = tables.event?.rows ?? 0
-    const breakdown = breakdownOf(name, running.log())
+    const breakdown = breakdownOf(name, running.log(), startedAtDate, seconds)
     return { contestant: name, seconds, ...used, events, tables, breakdown }
   } finally {
     await endProgram(running)
