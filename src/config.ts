@@ -16,6 +16,8 @@ export type Config = {
   pgPort: number | undefined
   /** An outside database; undefined: the embedded one (or the one stack.json names). */
   databaseUrl: string | undefined
+  /** Number of the version of the index to work on; undefined: the served one. */
+  indexVersion: number | undefined
   /** An outside chain; undefined: the local one (or the one stack.json names). */
   rpcUrl: string | undefined
   /** Names `deployments/<network>.json`. */
@@ -90,6 +92,7 @@ export function readConfig(env: Environment = process.env): Config {
     chainPort: port('CHAIN_PORT') ?? 8545,
     pgPort: port('PG_PORT'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']) ?? databaseUrlOfParts(env),
+    indexVersion: integer('INDEX_VERSION', 1, 1_000_000),
     rpcUrl: url('RPC_URL', ['http:', 'https:', 'ws:', 'wss:']),
     network:
       matching('NETWORK', /^[\w.-]+$/, 'set a name of letters, digits, dots and dashes') ?? 'local',

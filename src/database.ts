@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SnakeNamingStrategy } from '@subsquid/typeorm-config/lib/namingStrategy'
 import { DataSource } from 'typeorm'
-import { hideSecrets } from './config'
-import { HeliographError, messageOf } from './errors'
+import { DatabaseError } from './database-error'
 import * as model from './model'
 
 /** Root of the project, from `src/` and from `lib/` alike. */
@@ -27,23 +27,34 @@ export async function connectDataSource(url: string): Promise<DataSource> {
 
 /**
  * Brings the database at `url` to the current schema: migrations first (an index with hot blocks goes back to its last
- * final block before), then undo and views, which are replaced each time. Throws DatabaseError (`DATABASE_UNAVAILABLE`)
- * if it refuses the connection.
+ * final block before), then undo and views. A database that is current already is not touched, for to replace a view is
+ * to stop its readers. Throws DatabaseError (`DATABASE_UNAVAILABLE`) if it refuses the connection.
  */
 export async function migrate(url: string): Promise<void> {
   const source = await connectDataSource(url)
   try {
-    if (await source.showMigrations()) await rewind(source)
+    const scripts = [...scriptsIn('db/store'), ...scriptsIn('db/views')]
+    const mark = `SQL ${createHash('sha256').update(scripts.join('\0')).digest('hex')}`
+    const isPending = await source.showMigrations()
+    if (!isPending && (await findMark(source)) === mark) return
+    if (isPending) await rewind(source)
     await source.runMigrations({ transaction: 'all' })
     await source.transaction(async (manager) => {
-      for (const script of [...scriptsIn('db/store'), ...scriptsIn('db/views')]) {
-        await manager.query(script)
-      }
+      for (const script of scripts) await manager.query(script)
       await manager.query('SELECT heliograph.install()')
+      await manager.query(`COMMENT ON SCHEMA heliograph IS '${mark}'`)
     })
   } finally {
     await source.destroy()
   }
+}
+
+/** Which scripts ran last. */
+async function findMark(source: DataSource): Promise<string | null> {
+  const [{ mark }] = await source.query(
+    `SELECT obj_description(to_regnamespace('heliograph'), 'pg_namespace') AS mark`,
+  )
+  return mark
 }
 
 async function rewind(source: DataSource): Promise<void> {
@@ -57,14 +68,4 @@ function scriptsIn(folder: string): string[] {
   const path = join(ROOT, folder)
   const names = readdirSync(path).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name) => readFileSync(join(path, name), 'utf8'))
-}
-
-export class DatabaseError extends HeliographError {
-  constructor(url: string, cause: unknown) {
-    super(
-      'DATABASE_UNAVAILABLE',
-      `The database ${hideSecrets(url)} refused: ${messageOf(cause)}. Check DATABASE_URL (or DB_*) and that it runs.`,
-      { cause },
-    )
-  }
 }

@@ -1,8 +1,9 @@
 import { databaseUrlOf, readConfig } from './config'
-import { migrate } from './database'
+import { migrateIndex } from './migrate-index'
 import { run } from './run'
 
-/** `npm run migrate`: brings the configured database to the current schema. */
+/** `npm run migrate`: brings the configured database, or the version of the index that is served, to the current schema. */
 run('migrate', async () => {
-  await migrate(databaseUrlOf(readConfig()))
+  const config = readConfig()
+  await migrateIndex(databaseUrlOf(config), config.indexVersion)
 })

@@ -43,6 +43,11 @@ export function readChainId(rpcUrl: string): Promise<number> {
   return withChain(rpcUrl, async (ask) => Number(await ask('eth_chainId', [])))
 }
 
+/** Height of the newest block of the chain at `rpcUrl`. Throws OutsideChainError (`RPC_UNREACHABLE`). */
+export function readChainHeight(rpcUrl: string): Promise<number> {
+  return withChain(rpcUrl, async (ask) => Number(await ask('eth_blockNumber', [])))
+}
+
 /** Hash of the block at a height of the chain at `rpcUrl`; undefined if it has none. */
 export async function findBlockHash(rpcUrl: string, height: number): Promise<string | undefined> {
   return withChain(rpcUrl, async (ask) => {

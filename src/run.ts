@@ -1,6 +1,9 @@
 import { HeliographError } from './errors'
 import { createLog } from './log'
 
+/** Exit code of a program that is to be started again at once: nothing is wrong. */
+export const START_AGAIN = 75
+
 /**
  * Runs a program's main function. An expected failure ends the process with exit code 1 and one line on stderr,
  * any other with its stack as well.

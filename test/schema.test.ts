@@ -95,7 +95,8 @@ describe('the squid conventions', () => {
     )) {
       if (cmd[0] === 'npm')
         expect(scripts, name).toHaveProperty([cmd[1] === 'start' ? 'start' : String(cmd[2])])
-      else if (cmd[0] === 'node') expect(cmd[1], name).toMatch(/^lib\/(processor|api)\/main\.js$/)
+      else if (cmd[0] === 'node')
+        expect(cmd[1], name).toMatch(/^lib\/(processor|api)\/(keep-)?main\.js$/)
       else expect.unreachable(`${name} runs ${cmd[0]}`)
       for (const dep of deps) expect(commands, name).toHaveProperty([dep])
     }

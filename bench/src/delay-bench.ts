@@ -17,41 +17,48 @@ import { quantile, round } from './report/statistics'
 import { alignedTable } from './report/table'
 import { listen, poll, type Subscriber, subscribeByHttp } from './subscribers'
 
-/** Events of a block, and how many blocks of each kind are mined. */
+/** Events of a block. */
 const SIZES = [1, 20, 200]
-const BLOCKS = 200
 const WARM_UP_BLOCKS = 10
 const HISTORY_EVENTS = 20_000
 const FOREVER = 2n ** 255n
 const BLOCK_SECONDS = 2
+const PATIENCE_MS = 30_000
 
+type Writer = ReturnType<typeof createBlockWriter>
 type Delay = { contestant: string; subscriber: string; events: number; p50: number; p99: number }
 
 /** `npm run bench -- delay`: from the block's being on the chain until a subscriber has its rows, in milliseconds. */
-export async function benchDelay(scope: Scope, _options: Options): Promise<void> {
+export async function benchDelay(scope: Scope, { blocks }: Options): Promise<void> {
   const home = temporaryHome(scope)
   const database = await startServer(scope, home)
   const chain = await openChain(scope, HISTORY_EVENTS)
   // Both hear of new heads as the node tells them, not by asking every few seconds.
   const socket = { ...chain, rpcUrl: chain.rpcUrl.replace('http', 'ws') }
+  const [owner = ''] = await chain.rpc.call<string[]>('eth_accounts')
+  const crowd = getCreateAddress({ from: owner, nonce: CROWD_NONCE })
   const delays: Delay[] = []
   for (const name of ['ours', 'squid']) {
     const contestant = contestants.find((one) => one.name === name)
     if (!contestant) throw new Error(`There is no ${name}`)
     const folder = join(home, 'delay', name)
     mkdirSync(folder, { recursive: true })
-    const databaseUrl = await database.create(`bench_delay_${name}`)
+    const databaseUrl = await database.create(`bench_delay_${name}`, contestant.tables)
     const running = await contestant.start({ chain: socket, databaseUrl, home: folder })
     scope.onStop(() => endProgram(running))
     const client = new Client({ connectionString: databaseUrl })
     client.on('error', () => {}) // the server ends first when the bench is stopped
     await client.connect()
-    await untilIndexed(client, chain, running)
+    const writer = createBlockWriter(chain.rpc, owner, BLOCK_SECONDS)
+    await writer.begin()
+    await unlessItFails(running, untilIndexed(client, chain, writer))
     const subscribers =
       name === 'ours'
         ? [await listen(databaseUrl), await subscribeByHttp(scope, databaseUrl)]
         : [await poll(databaseUrl)]
-    delays.push(...(await measure(name, chain, client, running, subscribers)))
+    const sales = await salesOf(client, crowd)
+    const write = (events: number) => writer.write(transactionsOf(crowd, sales, events))
+    delays.push(...(await measure({ name, chain, blocks, running, subscribers, write })))
     for (const subscriber of subscribers) await subscriber.close()
     await endProgram(running)
     await client.end()
@@ -65,31 +72,36 @@ export async function benchDelay(scope: Scope, _options: Options): Promise<void>
     p99.toFixed(1),
   ])
   process.stdout.write(`${alignedTable([head, ...lines])}\n`)
-  writeResults('delay', { blocks: BLOCKS, delays })
+  writeResults('delay', { blocks, delays })
 }
 
-async function measure(
-  contestant: string,
-  chain: Workload,
-  client: Client,
-  running: Running,
-  subscribers: Subscriber[],
-): Promise<Delay[]> {
-  const { rpc } = chain
-  const [owner = ''] = await rpc.call<string[]>('eth_accounts')
-  const writer = createBlockWriter(rpc, owner, BLOCK_SECONDS)
-  await writer.begin()
-  const crowd = getCreateAddress({ from: owner, nonce: CROWD_NONCE })
-  const sales = await salesOf(client, crowd)
+type Round = {
+  name: string
+  chain: Workload
+  blocks: number
+  running: Running
+  subscribers: Subscriber[]
+  /** Mines a block with so many events. */
+  write(events: number): Promise<void>
+}
+
+async function measure({
+  name: contestant,
+  chain: { rpc },
+  blocks,
+  running,
+  subscribers,
+  write,
+}: Round): Promise<Delay[]> {
   const delays: Delay[] = []
   for (const events of SIZES) {
     const times = subscribers.map((): number[] => [])
-    for (let block = -WARM_UP_BLOCKS; block < BLOCKS; block++) {
+    for (let block = -WARM_UP_BLOCKS; block < blocks; block++) {
       const height = Number(await rpc.call('eth_blockNumber')) + 1
       const heard = subscribers.map(({ heard }) => heard(height, events))
-      await writer.write(transactionsOf(crowd, sales, events))
+      await write(events)
       const minedAt = performance.now()
-      const heardAt = await orFailed(running, Promise.all(heard))
+      const heardAt = await unlessItFails(running, Promise.all(heard))
       for (const [index, at] of heardAt.entries()) {
         if (block >= 0) times[index]?.push(Math.max(0, at - minedAt))
       }
@@ -138,33 +150,35 @@ async function salesOf(client: Client, crowd: string): Promise<Sale[]> {
   })
 }
 
-/** A chain at rest tells of no head: a block now and then makes it. */
-async function untilIndexed(client: Client, { rpc }: Workload, running: Running): Promise<void> {
-  for (let asked = 0; ; asked++) {
-    const head = Number(await rpc.call('eth_blockNumber'))
+/** A squid asks for hot blocks only when the node tells of a new one, so empty ones are mined until it has done so. */
+async function untilIndexed(client: Client, { rpc }: Workload, writer: Writer): Promise<void> {
+  const head = Number(await rpc.call('eth_blockNumber'))
+  for (;;) {
     const { rows } = await client.query<{ height: number | null }>(
       'SELECT max(height) AS height FROM squid_processor.hot_block',
     )
     if ((rows[0]?.height ?? -1) >= head) return
-    if (asked % 20 === 19) await rpc.call('evm_mine')
-    await orFailed(running, new Promise((resolve) => setTimeout(resolve, 50)))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await writer.write([])
   }
 }
 
-/** The answer, unless the program has ended before it, or half a minute is over. */
-async function orFailed<T>(running: Running, answer: Promise<T>): Promise<T> {
+/** What was promised; throws when the program has ended, or after half a minute. */
+async function unlessItFails<T>(running: Running, promised: Promise<T>): Promise<T> {
   const { child, log } = running
-  let give: () => void = () => {}
-  const failed = new Promise<never>((_, reject) => {
-    give = () => reject(new Error(`It ended, or came to a stop:\n${log().slice(-4_000)}`))
+  let fail = () => {}
+  const failed = new Promise<never>((_resolve, reject) => {
+    fail = () => {
+      reject(new Error(`It ended, or did not index it in half a minute:\n${log().slice(-4_000)}`))
+    }
   })
-  const timer = setTimeout(give, 30_000)
-  child.once('exit', give)
-  if (child.exitCode !== null || child.signalCode !== null) give()
+  if (child.exitCode !== null || child.signalCode !== null) fail()
+  child.once('exit', fail)
+  const timer = setTimeout(fail, PATIENCE_MS)
   try {
-    return await Promise.race([answer, failed])
+    return await Promise.race([promised, failed])
   } finally {
     clearTimeout(timer)
-    child.off('exit', give)
+    child.off('exit', fail)
   }
 }

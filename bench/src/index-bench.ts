@@ -1,6 +1,7 @@
 import type { Scope } from '../../src/stack/processes/scope'
 import { openChain } from './chain/open'
 import { type Contestant, contestants } from './contestants/list'
+import { medianBreakdown } from './measure/breakdown'
 import { differences } from './measure/hashes'
 import { type Measured, measureRun } from './measure/run'
 import { startServer, temporaryHome } from './measure/servers'
@@ -22,7 +23,6 @@ export async function benchIndex(scope: Scope, { runs, events, only }: Options):
   if (first) await measureRun(first, { chain, database, home }, 0)
   for (let run = 1; run <= runs; run++) {
     for (const contestant of chosen) {
-      if (contestant.after && !chosen.some(({ name }) => name === contestant.after)) continue
       const result = await measureRun(contestant, { chain, database, home }, run)
       requireSameTables(contestant, measured[0], result)
       measured.push(result)
@@ -69,7 +69,7 @@ function report(chosen: Contestant[], measured: Measured[], head: number, runs: 
       peakMb: Math.round(median(runsOf.map(({ peakBytes }) => peakBytes)) / 2 ** 20),
       toFloor: Number.isNaN(floor) ? null : round(spread.median / floor),
       toOurs: Number.isNaN(ours) ? null : round(spread.median / ours),
-      breakdown: runsOf.at(-1)?.breakdown ?? null,
+      breakdown: medianBreakdown(runsOf.map(({ breakdown }) => breakdown)) ?? null,
     }
   })
   const head1 = [
@@ -103,7 +103,11 @@ function report(chosen: Contestant[], measured: Measured[], head: number, runs: 
   )
   process.stdout.write(`${alignedTable([head1, ...lines])}\n`)
   for (const { title, breakdown } of results) {
-    if (breakdown) process.stdout.write(`${title}: ${JSON.stringify(breakdown)}\n`)
+    if (!breakdown) continue
+    const { startUp, data, indexBuild, head, commits } = breakdown
+    process.stdout.write(
+      `${title}: to its first commit ${startUp} s, data ${data} s in ${commits} commits, indexes ${indexBuild} s, head ${head} s\n`,
+    )
   }
   process.stdout.write(`rows: ${kinds.join(', ')}\n`)
   return { workload: { events: measured[0]?.events, blocks: head, runs, tables }, results }

@@ -12,19 +12,15 @@ const BENCHES = { index: benchIndex, scale: benchScale, delay: benchDelay, undo:
 async function main(): Promise<void> {
   setLogLevel('error')
   const { bench, options } = readOptions(process.argv.slice(2))
-  const run = BENCHES[bench as keyof typeof BENCHES]
-  if (!run)
-    throw new Error(`There is no bench "${bench}": say one of ${Object.keys(BENCHES).join(', ')}`)
-  await runScope(
-    async (scope) => {
-      await run(scope, options)
-      if (bench !== 'index' || !options.all) return
-      for (const further of [benchScale, benchDelay, benchUndo]) await further(scope, options)
-    },
-    () => {
-      process.exitCode = 130
-    },
-  )
+  for (const run of bench === 'all' ? Object.values(BENCHES) : [BENCHES[bench]]) {
+    await runScope(
+      (scope) => run(scope, options),
+      () => {
+        process.exitCode = 130
+      },
+    )
+    if (process.exitCode) return
+  }
 }
 
 main().catch((error: Error) => {

@@ -1,36 +1,104 @@
 import { parseArgs } from 'node:util'
+import { HeliographError } from '../../src/errors'
+import { contestants } from './contestants/list'
 
 export type Options = {
+  /** How often each contestant runs. */
   runs: number
+  /** Events of the chain of `index`. */
   events: number
   /** Names of contestants; empty: all. */
   only: string[]
-  all: boolean
-  /** Sizes of `scale`. */
+  /** Sizes of `scale`, in events. */
   sizes: number[]
+  /** Blocks of each kind of `delay`. */
+  blocks: number
 }
 
-export function readOptions(args: string[]): { bench: string; options: Options } {
+const NAMES = ['runs', 'events', 'only', 'blocks'] as const
+type Name = (typeof NAMES)[number]
+
+export type BenchName = 'index' | 'scale' | 'delay' | 'undo' | 'all'
+
+/** The options that each bench takes. */
+const TAKES: Record<BenchName, Name[]> = {
+  index: ['runs', 'events', 'only'],
+  scale: ['events'],
+  delay: ['blocks'],
+  undo: ['runs'],
+  all: ['runs'],
+}
+
+/** Reads what stands behind `npm run bench --`. Throws OptionError (`BAD_OPTION`). */
+export function readOptions(args: string[]): { bench: BenchName; options: Options } {
   const { values, positionals } = parseArgs({
     args,
-    allowPositionals: true,
-    options: {
-      runs: { type: 'string', default: '3' },
-      events: { type: 'string' },
-      only: { type: 'string', default: '' },
-      all: { type: 'boolean', default: false },
-    },
+    strict: false,
+    options: Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }])),
   })
-  const numbers = (text: string) => text.split(',').map(Number)
-  const bench = positionals[0] ?? 'index'
+  const [bench = 'index', ...rest] = positionals
+  if (!isBench(bench)) {
+    throw new OptionError(`There is no bench "${bench}": say one of ${Object.keys(TAKES).join()}`)
+  }
+  if (rest.length > 0) throw new OptionError(`"${rest[0]}" is one bench too many: say one, or all`)
+  const given: Partial<Record<Name, string>> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const known = TAKES[bench].find((one) => one === name)
+    if (!known) {
+      const remedy = TAKES[bench].map((one) => `--${one}`).join()
+      throw new OptionError(
+        `The bench ${bench} takes no --${name}: leave it out; it takes ${remedy}`,
+      )
+    }
+    if (typeof value !== 'string') throw new OptionError(`--${name} says nothing: give it a value`)
+    given[known] = value
+  }
+  const { runs = '3', events, only = '', blocks = '200' } = given
   return {
     bench,
     options: {
-      runs: Number(values.runs),
-      events: numbers(values.events ?? '250000')[0] ?? 250_000,
-      only: values.only === '' ? [] : values.only.split(','),
-      all: values.all,
-      sizes: numbers((bench === 'scale' && values.events) || '100000,1000000,5000000'),
+      runs: count('runs', runs, 1_000),
+      events: bench === 'scale' ? 0 : count('events', events ?? '250000', 10_000_000),
+      only: only === '' ? [] : namesOf(only),
+      sizes: (events ?? '100000,1000000,5000000')
+        .split(',')
+        .map((size) => count('events', size, 10_000_000)),
+      blocks: count('blocks', blocks, 10_000),
     },
+  }
+}
+
+const isBench = (name: string): name is BenchName => Object.hasOwn(TAKES, name)
+
+function count(option: string, text: string, most: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > most) {
+    throw new OptionError(`--${option} is "${text}": say a whole number from 1 to ${most}`)
+  }
+  return value
+}
+
+/** Each must be known, and have those beside it that it follows. */
+function namesOf(text: string): string[] {
+  const names = text.split(',')
+  for (const name of names) {
+    const contestant = contestants.find((one) => one.name === name)
+    if (!contestant) {
+      const known = contestants.map((one) => one.name).join()
+      throw new OptionError(`--only names "${name}": say some of ${known}`)
+    }
+    const { after } = contestant
+    if (after && !names.includes(after)) {
+      throw new OptionError(
+        `--only names ${name}, which runs on what ${after} leaves: say --only ${after},${text}`,
+      )
+    }
+  }
+  return names
+}
+
+class OptionError extends HeliographError {
+  constructor(message: string) {
+    super('BAD_OPTION', message)
   }
 }

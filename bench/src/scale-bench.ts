@@ -7,6 +7,7 @@ import type { Scope } from '../../src/stack/processes/scope'
 import { endProgram, type Running, startProgram } from './contestants/contestant'
 import { CONTRACTS, EVENTS_PER_BLOCK, SETUP_BLOCKS } from './gateway/market'
 import { hashOf } from './gateway/words'
+import { type Breakdown, breakdownOf } from './measure/breakdown'
 import { type DatabaseServer, startServer, temporaryHome } from './measure/servers'
 import { cpuSecondsOf, peakBytesOf } from './measure/usage'
 import type { Options } from './options'
@@ -28,6 +29,7 @@ type Cost = {
   peakMb: number
   microsecondsPerEvent: number
   ownMicrosecondsPerEvent: number
+  breakdown: Breakdown | undefined
 }
 
 /** `npm run bench -- scale`: what an event costs the shipped processor, at every size of chain. */
@@ -84,7 +86,7 @@ async function measureSize(
   scope.onStop(() => endProgram(gateway))
   const port = await said(gateway, /BENCH_PORT (\d+)/)
 
-  const startedAt = performance.now()
+  const [startedAt, spawnedAt] = [performance.now(), Date.now()]
   const [rpcUrl, databaseCpu] = [`http://127.0.0.1:${port}`, cpuSecondsOf(database.pid)]
   const processor = startProgram(process.execPath, [resolve(ROOT, 'lib/processor/main.js')], {
     env: { HELIOGRAPH_HOME: home, RPC_URL: rpcUrl, GATEWAY_URL: rpcUrl, DATABASE_URL: url },
@@ -95,6 +97,7 @@ async function measureSize(
   const [askedAt, askedCpu] = [performance.now(), cpuSecondsOf(pid)]
   while ((await headOf(client)) <= blocks) await pause(processor, gateway)
   const endedAt = performance.now()
+  const span = { startedAt: spawnedAt, endedAt: Date.now() }
   const ownCpuSeconds = cpuSecondsOf(pid) - askedCpu
   const peakMb = Math.round(peakBytesOf(pid) / 2 ** 20)
   const databaseCpuSeconds = cpuSecondsOf(database.pid) - databaseCpu
@@ -116,6 +119,7 @@ async function measureSize(
     peakMb,
     microsecondsPerEvent: round((seconds / events) * 1e6),
     ownMicrosecondsPerEvent: round((ownCpuSeconds / events) * 1e6),
+    breakdown: breakdownOf('ours', processor.log(), span),
   }
 }
 

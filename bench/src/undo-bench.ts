@@ -39,7 +39,7 @@ export async function benchUndo(scope: Scope, { runs }: Options): Promise<void> 
   const server = await startServer(scope, home)
   const results = [
     await measure(ours(await server.create('bench_undo_ours')), runs + 1),
-    await measure(stock(await server.create('bench_undo_stock')), runs + 1),
+    await measure(stock(await server.create('bench_undo_stock', 'plain')), runs + 1),
   ]
   const lines = results.map(({ name, appliedMs, undoneMs }) => [
     name,

@@ -1,15 +1,16 @@
-import type { Pool } from 'pg'
 import type { ChainHead } from '../chain-head'
 import type { HeadFeed } from './head-feed'
 import type { Gauge } from './metrics'
+import type { ServedIndex } from './served-index'
 import type { Position } from './snapshot'
 
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
-  { chain, heads, pool }: { chain: ChainHead; heads: HeadFeed; pool: Pool },
+  { chain, heads, index }: { chain: ChainHead; heads: HeadFeed; index: ServedIndex },
   { head, finalized }: Position,
 ): Gauge[] {
   const height = chain.height()
+  const pool = index.pool()
   const lag = head && height !== null ? Math.max(0, height - head.height) : null
   return [
     {

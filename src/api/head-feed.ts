@@ -10,6 +10,8 @@ export type HeadFeed = {
   subscribe(): AsyncIterableIterator<Position>
   /** Readers now. */
   readers(): number
+  /** Listens in another database from now on; `read` reads that one already. Readers stay. */
+  moveTo(databaseUrl: string): void
   close(): Promise<void>
 }
 
@@ -46,18 +48,18 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
     reading = false
   }
 
-  async function listen() {
+  async function listen(url: string, closing: AbortSignal) {
     let pause = RETRY_MS.first
-    while (!closing.signal.aborted) {
+    while (!closing.aborted) {
       const client = new Client({
-        connectionString: databaseUrl,
+        connectionString: url,
         keepAlive: true,
         keepAliveInitialDelayMillis: 10_000,
       })
       try {
         const ended = new Promise<void>((resolve) => {
           client.once('end', resolve)
-          closing.signal.addEventListener('abort', () => resolve(), { once: true })
+          closing.addEventListener('abort', () => resolve(), { once: true })
         })
         client.on('error', (error) => log.warn(`lost the head's feed: ${messageOf(error)}`))
         client.on('notification', () => void refresh())
@@ -70,11 +72,17 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
         log.warn(`cannot listen for the head: ${messageOf(error)}`)
       }
       await client.end().catch(() => {})
-      await sleep(pause, undefined, { signal: closing.signal }).catch(() => {})
+      await sleep(pause, undefined, { signal: closing }).catch(() => {})
       pause = Math.min(2 * pause, RETRY_MS.last)
     }
   }
-  const listening = listen()
+
+  function startListening(url: string) {
+    const stopping = new AbortController()
+    const ended = listen(url, AbortSignal.any([closing.signal, stopping.signal]))
+    return { ended, stop: () => stopping.abort() }
+  }
+  let listener = startListening(databaseUrl)
 
   return {
     subscribe() {
@@ -85,10 +93,14 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
       return iterator
     },
     readers: () => readers.size,
+    moveTo(url) {
+      listener.stop()
+      listener = startListening(url)
+    },
     async close() {
       closing.abort()
       for (const reader of readers) reader.end()
-      await listening
+      await listener.ended
     },
   }
 }

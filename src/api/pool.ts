@@ -1,5 +1,5 @@
 import { Pool } from 'pg'
-import { DatabaseError } from '../database'
+import { DatabaseError } from '../database-error'
 import { HeliographError, messageOf } from '../errors'
 import { createLog } from '../log'
 

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Pool } from 'pg'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import type { Engine } from './engine/engine'
@@ -14,14 +13,15 @@ import { errorReply, jsonReply, type Reply } from './http/reply'
 import { staticReply } from './http/static-files'
 import type { Metrics } from './metrics'
 import { findProcessorPage } from './processor-page'
-import { openSnapshot, type Snapshot } from './snapshot'
+import type { ServedIndex } from './served-index'
+import type { Snapshot } from './snapshot'
 
 /** What the routes answer from. */
 export type Service = {
   engine: Engine
   graphql: ReturnType<typeof createGraphqlServer>
   metrics: Metrics
-  pool: Pool
+  index: ServedIndex
   chain: ChainHead
   heads: HeadFeed
   deployment: Deployment | undefined
@@ -80,7 +80,7 @@ export async function answer(
 ): Promise<Reply> {
   if (!url) return errorReply(400, 'BAD_URL', 'The URL cannot be read.')
   if (name === 'static') return answerStatic(service, url, request)
-  const snapshot = openSnapshot(service.pool)
+  const snapshot = service.index.openSnapshot()
   const reply = await answerApi(service, name, url, snapshot, request, response)
     .catch(failureReply)
     .finally(() => snapshot.close())

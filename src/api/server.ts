@@ -5,15 +5,14 @@ import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import { createGraphqlServer } from './graphql-server'
-import { openHeadFeed } from './head-feed'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
-import { openPool } from './pool'
 import { answer, routeOf } from './routes'
 import { createEngine } from './schema'
-import { openSnapshot } from './snapshot'
+import { openServedIndex } from './served-index'
 
 export type ServerOptions = {
+  /** The base database of the index, or any of its versions: the current one is served. */
   databaseUrl: string
   /** The chain, to tell how far behind the index is. */
   rpcUrl?: string | undefined
@@ -24,7 +23,7 @@ export type ServerOptions = {
   port: number
   /** Folder of the built dashboards. */
   dashboards?: string | undefined
-  /** Connections to the database, besides the one that listens. */
+  /** Connections to the database, besides the two that listen. */
   poolSize?: number
   /** The processor's page of metrics, shown below our own. */
   processorMetricsUrl?: string | undefined
@@ -47,18 +46,15 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const engine = createEngine()
   const graphql = createGraphqlServer(engine)
   const metrics = createMetrics()
-  const pool = await openPool(databaseUrl, options.poolSize ?? 8)
+  const index = await openServedIndex(databaseUrl, options.poolSize ?? 8)
   const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000, log)
-  const heads = openHeadFeed(databaseUrl, async () => {
-    const snapshot = openSnapshot(pool)
-    return snapshot.position().finally(() => snapshot.close())
-  })
+  const { heads } = index
   const { processorMetricsUrl } = options
   const service = {
     engine,
     graphql,
     metrics,
-    pool,
+    index,
     chain,
     heads,
     deployment,
@@ -85,8 +81,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
 
   async function stop() {
     chain.stop()
-    await heads.close()
-    await pool.end()
+    await index.close()
   }
   try {
     await listen(server, host, port)

@@ -28,7 +28,11 @@ const log = createLog('api')
 
 const OPEN = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT * FROM index_position'
 
-export function openSnapshot(pool: Pool): Snapshot {
+/** `onOpen` is told where the view stands before anybody else is. */
+export function openSnapshot(
+  pool: Pool,
+  onOpen: (position: Position) => void = () => {},
+): Snapshot {
   let opened: Promise<{ client: PoolClient; position: Position }> | undefined
   let height: number | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -43,6 +47,7 @@ export function openSnapshot(pool: Pool): Snapshot {
       const results = (await client.query(OPEN)) as unknown as QueryResult[]
       const position = readPosition(results.at(-1)?.rows[0])
       height = position.head?.height
+      onOpen(position)
       return { client, position }
     } catch (error) {
       client.release(true)

@@ -9,7 +9,7 @@ export type BatchStore = {
   /** Which of these addresses are indexed generators. */
   listGenerators(addresses: string[]): Promise<string[]>
   /** The rows that exist of those needed, one query per class. */
-  load(needs: Need[]): Promise<Row[]>
+  load(needs: Iterable<Need>): Promise<Row[]>
   /** Writes all changed rows, parents first. */
   save(rows: Rows): Promise<void>
   /** Remembers when these blocks were mined, and tells listeners of the new head. */

@@ -5,8 +5,8 @@ import type { LogMeta } from './handler'
 import type { Need, Rows } from './rows'
 
 /** The rows that the events may read, whether they exist or not. */
-export function needsOf(events: MarketEvent[]): Need[] {
-  return events.flatMap(({ needs }) => needs)
+export function* needsOf(events: MarketEvent[]): Generator<Need> {
+  for (const { needs } of events) yield* needs
 }
 
 /** Applies the events in order to the rows in memory, and records each. Pure: the same events give the same rows. */

@@ -1,11 +1,13 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
-import { migrate } from '../database'
 import { type Deployment, readDeployment } from '../deployment'
 import { setLogLevel } from '../log'
+import { migrateIndex } from '../migrate-index'
 import { requireChainOf } from '../outside-chain'
 import { run } from '../run'
 import { indexBlocks } from './batch'
+import { endWithItsParent, endWithItsVersion } from './end'
 import { type LakeThread, startLake } from './lake/lake'
+import { withNamedErrors } from './named-errors'
 import type { Observer } from './observer'
 import { openOperatorView } from './operator-view'
 import { requireSameChain } from './same-chain'
@@ -18,6 +20,7 @@ import { MarketDatabase } from './store/database'
  * a database that refuses.
  */
 run('processor', async () => {
+  endWithItsParent()
   const config = readConfig()
   setLogLevel(config.logLevel)
   const deployment = readDeployment(config)
@@ -29,8 +32,9 @@ run('processor', async () => {
     rpcUrl,
     startBlock: deployment.startBlock,
   })
-  await migrate(databaseUrl)
-  await requireSameChain(databaseUrl, rpcUrl)
+  const index = await migrateIndex(databaseUrl, config.indexVersion)
+  if (config.indexVersion === undefined) endWithItsVersion(index)
+  await requireSameChain(index.url, rpcUrl)
 
   const chain = { ...deployment, finality: config.finality ?? deployment.finality }
   const source = createSource({
@@ -40,8 +44,8 @@ run('processor', async () => {
     observe,
     page,
   })
-  const database = new MarketDatabase({ url: databaseUrl, observe })
-  source.run(database, async ({ store, blocks }) => {
+  const database = new MarketDatabase({ url: index.url, observe })
+  source.run(withNamedErrors(database), async ({ store, blocks }) => {
     await indexBlocks(store, blocksOf(blocks), deployment.contracts)
   })
 })

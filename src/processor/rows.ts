@@ -7,8 +7,8 @@ export type RowClass<T extends Row = Row> = new (props?: any) => T
 /** One row by id, or all rows of a class that belong to one other row. Either may turn out not to exist. */
 export type Need = readonly [RowClass, string] | { all: RowClass; of: string; id: string }
 
-/** The rows of one class: all that are known, those that were there before and changed, those that are new. */
-type Shelf = { known: Map<string, Row>; updated: Set<Row>; added: Set<Row> }
+/** The rows of one class: all that are known, those taken for change, those that are new, each in order. */
+type Shelf = { known: Map<string, Row>; touched: Set<Row>; added: Row[] }
 
 /** The rows that one batch reads and writes, held in memory until the batch is saved. Batch borders never show. */
 export class Rows {
@@ -21,10 +21,10 @@ export class Rows {
 
   /** The row, to be changed. Throws RowNotFoundError. */
   get<T extends Row>(type: RowClass<T>, id: string): T {
-    const { known, updated, added } = this.#shelf(type)
+    const { known, touched } = this.#shelf(type)
     const row = known.get(id)
     if (!row) throw new RowNotFoundError(type.name, id)
-    if (!added.has(row)) updated.add(row)
+    touched.add(row)
     return row as T
   }
 
@@ -57,24 +57,27 @@ export class Rows {
     const { known, added } = this.#shelf(row.constructor as RowClass)
     if (known.has(row.id)) throw new RowExistsError(row.constructor.name, row.id)
     known.set(row.id, row)
-    added.add(row)
+    added.push(row)
     return row
   }
 
   /** Rows that were loaded and may have changed, in the order of first change. */
   updated<T extends Row>(type: RowClass<T>): T[] {
-    return [...(this.#shelves.get(type)?.updated ?? [])] as T[]
+    const shelf = this.#shelves.get(type)
+    if (!shelf || shelf.touched.size === 0) return []
+    const isNew = new Set(shelf.added)
+    return [...shelf.touched].filter((row) => !isNew.has(row)) as T[]
   }
 
   /** New rows, in the order they were put. */
   added<T extends Row>(type: RowClass<T>): T[] {
-    return [...(this.#shelves.get(type)?.added ?? [])] as T[]
+    return (this.#shelves.get(type)?.added ?? []) as T[]
   }
 
   #shelf(type: RowClass): Shelf {
     let shelf = this.#shelves.get(type)
     if (!shelf) {
-      shelf = { known: new Map(), updated: new Set(), added: new Set() }
+      shelf = { known: new Map(), touched: new Set(), added: [] }
       this.#shelves.set(type, shelf)
     }
     return shelf

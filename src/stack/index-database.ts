@@ -1,15 +1,17 @@
 import { type Config, hideSecrets } from '../config'
+import { dropVersionsOf, withDatabase } from '../index-version'
 import { findBlockHash } from '../outside-chain'
-import { type IndexedBlock, readIndexHead } from './index-head'
-import { checkpoint, ensureDatabase, startDatabase } from './postgres/server'
+import { type IndexedBlock, readServedHead } from './index-head'
+import { checkpoint, type DatabaseServer, ensureDatabase, startDatabase } from './postgres/server'
 import { StackError } from './processes/lock'
 import type { Scope } from './processes/scope'
 import type { Progress } from './progress'
 
 /** The database that holds the index. */
 export type IndexDatabase = {
+  /** The base database; the served version may be another one. */
   url: string
-  /** Makes it empty. An outside database is never emptied by us: throws StackError (`INDEX_OF_ANOTHER_CHAIN`). */
+  /** Makes it empty, and drops all other versions. An outside database is never emptied by us: throws StackError (`INDEX_OF_ANOTHER_CHAIN`). */
   clear(): Promise<void>
   /** Makes a start after a crash fast. */
   settle(): Promise<void>
@@ -38,10 +40,15 @@ export async function openIndexDatabase(
   progress.say('Database: embedded PostgreSQL')
   return {
     url: server.urlOf(name),
-    clear: () => ensureDatabase(server, name, true),
+    clear: () => clearVersions(server, name),
     settle: () => checkpoint(server.urlOf(name)),
     died: server.died,
   }
+}
+
+async function clearVersions(server: DatabaseServer, name: string): Promise<void> {
+  await withDatabase(server.urlOf('postgres'), (client) => dropVersionsOf(client, name))
+  await ensureDatabase(server, name, true)
 }
 
 export function anotherChain(databaseUrl: string): StackError {
@@ -57,7 +64,7 @@ export async function whyIndexDiffers(
   rpcUrl: string,
   hasAll: boolean,
 ): Promise<string | undefined> {
-  const { finalized } = await readIndexHead(databaseUrl)
+  const { finalized } = await readServedHead(databaseUrl)
   if (!finalized) return undefined
   const hash = await findBlockHash(rpcUrl, finalized.height)
   if (hash === undefined && !hasAll) return undefined

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
-import { DatabaseError } from '../database'
+import { DatabaseError } from '../database-error'
+import { resolveIndexUrl } from '../index-version'
 
 /** A block as the index knows it. */
 export type IndexedBlock = { height: number; hash: string }
@@ -10,6 +11,11 @@ export type IndexHead = {
   finalized: IndexedBlock | undefined
   /** Height of the newest indexed block, -1 before the first. */
   height: number
+}
+
+/** How far the version that is served is; `url` names the base database, or any version. Throws DatabaseError (`DATABASE_UNAVAILABLE`). */
+export async function readServedHead(url: string): Promise<IndexHead> {
+  return readIndexHead(await resolveIndexUrl(url))
 }
 
 /** Reads how far the index in a database is. Throws DatabaseError (`DATABASE_UNAVAILABLE`). */

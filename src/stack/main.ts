@@ -1,4 +1,4 @@
-import { readConfig } from '../config'
+import { hideSecrets, readConfig } from '../config'
 import { setLogLevel } from '../log'
 import { run } from '../run'
 import { homePaths } from './home'
@@ -37,9 +37,13 @@ run('stack', async () => {
     async (scope) => {
       scope.onStop(takeLock(home, LOCK))
       removeStackFile(home)
-      const { file, died } = await startStack({ scope, config, progress }, outside)
+      const { file, died, onSwitch } = await startStack({ scope, config, progress }, outside)
       writeStackFile(home, file)
       scope.onStop(() => removeStackFile(home))
+      onSwitch((now) => {
+        writeStackFile(home, now)
+        progress.say(`The index is served from ${hideSecrets(now.databaseUrl)} now`)
+      })
       progress.say('Ready')
       for (const [name, value] of Object.entries(file))
         progress.say(`  ${name.padEnd(12)} ${value}`)

@@ -4,7 +4,7 @@ import { type Deployment, readDeployment } from '../deployment'
 import { requireChainOf } from '../outside-chain'
 import { requireTraversable, requireWritable } from './folders'
 import { anotherChain } from './index-database'
-import { readIndexHead } from './index-head'
+import { readServedHead } from './index-head'
 import { hasMarketChain, whyAnew } from './market/market-chain'
 import { postgresFolder } from './postgres/package'
 import { StackError } from './processes/lock'
@@ -20,7 +20,7 @@ export async function checkOutside(config: Config): Promise<Deployment | undefin
   const deployment = rpcUrl ? readDeployment(config) : undefined
   if (rpcUrl && deployment) await requireChainOf(deployment, rpcUrl, config)
   if (databaseUrl) {
-    const { height } = await readIndexHead(databaseUrl)
+    const { height } = await readServedHead(databaseUrl)
     const isNew = !rpcUrl && (!hasMarketChain(config.home) || whyAnew(config) !== undefined)
     if (isNew && height >= 0) throw anotherChain(databaseUrl)
   }

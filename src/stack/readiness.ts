@@ -1,4 +1,4 @@
-import { readIndexHead } from './index-head'
+import { readServedHead } from './index-head'
 import type { Progress } from './progress'
 
 const POLL_MS = 250
@@ -6,6 +6,7 @@ const POLL_MS = 250
 export type Readiness = {
   /** Of the API, without a slash at its end. */
   url: string
+  /** The base database of the index. */
   databaseUrl: string
   /** Height of the chain's newest block. */
   chainHeight(): Promise<number>
@@ -35,7 +36,7 @@ async function isReady(url: string): Promise<boolean> {
 
 async function indexedShare({ databaseUrl, chainHeight }: Readiness): Promise<number> {
   try {
-    const [index, height] = [await readIndexHead(databaseUrl), await chainHeight()]
+    const [index, height] = [await readServedHead(databaseUrl), await chainHeight()]
     // The last tenth is the API's to say.
     return height === 0 ? 0 : Math.min(Math.max(0, index.height / height), 0.99)
   } catch {

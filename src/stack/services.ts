@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, childEnvironment } from '../config'
 import { HeliographError } from '../errors'
+import { START_AGAIN } from '../run'
 import { type Child, startChild } from './processes/child'
 import type { Scope } from './processes/scope'
 import type { Progress } from './progress'
@@ -57,6 +58,10 @@ export function startService(
       const child = startNode(scope, name, join(__dirname, '..', script), settings)
       const how = await child.ended
       if (isStopping || scope.isStopping()) return
+      if (how === `exit code ${START_AGAIN}`) {
+        progress.say(`${title} is started again: it asked for it`)
+        continue
+      }
       const recovered = Date.now() - startedAt > RECOVERED_MS
       failures = recovered ? 1 : failures + 1
       if (!isReady && failures >= MOST_FAILURES) throw new ServiceError(title, how, child.logPath)
@@ -104,6 +109,7 @@ function startNode(
       FINALITY: config.finality,
       PROCESSOR_PROMETHEUS_PORT: metricsPort,
       PROCESSOR_METRICS_URL: `http://127.0.0.1:${metricsPort}/metrics`,
+      INDEX_VERSION: undefined, // they serve what is served
     }),
     stopSignal: 'SIGTERM',
     graceMs: 5_000,

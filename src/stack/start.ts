@@ -1,12 +1,14 @@
 import type { Config, StackFile } from '../config'
-import { migrate } from '../database'
 import type { Deployment } from '../deployment'
+import { createLog } from '../log'
+import { migrateIndex } from '../migrate-index'
 import { createRpc } from '../rpc'
+import { watchVersion } from '../version-watch'
 import { LOCAL_CHAIN_ID } from './chain/anvil'
 import { startMiner } from './chain/miner'
 import { freePort } from './free-port'
 import { type IndexDatabase, openIndexDatabase, whyIndexDiffers } from './index-database'
-import { readIndexHead } from './index-head'
+import { readServedHead } from './index-head'
 import {
   hasMarketChain,
   type MarketChain,
@@ -31,7 +33,12 @@ type Chain = Omit<StackFile, 'url' | 'databaseUrl'> & {
 }
 
 /** What runs, and a promise that is rejected when a part is lost for good. */
-export type Stack = { file: StackFile; died: Promise<never> }
+export type Stack = {
+  file: StackFile
+  died: Promise<never>
+  /** Tells when another version of the index is served: what runs, from then on. */
+  onSwitch(tell: (file: StackFile) => void): void
+}
 
 /** Starts every part in its order, and returns when the index has caught up. `outside` is the deployment on RPC_URL. */
 export async function startStack(start: Start, outside: Deployment | undefined): Promise<Stack> {
@@ -44,7 +51,7 @@ export async function startStack(start: Start, outside: Deployment | undefined):
   const chain = outside
     ? await openOutsideChain(start, outside, index)
     : await openMarketChain(start, index, kept)
-  await migrate(index.url)
+  const served = await migrateIndex(index.url)
 
   const { rpcUrl, chainId, network, local } = chain
   const metricsPort = config.metricsPort || (await freePort())
@@ -70,7 +77,18 @@ export async function startStack(start: Start, outside: Deployment | undefined):
   await index.settle()
   api.setReady()
   processor.setReady()
-  return { file: { url, rpcUrl, databaseUrl: index.url, chainId, network }, died }
+  const file = { url, rpcUrl, databaseUrl: served.url, chainId, network }
+  return {
+    file,
+    died,
+    onSwitch(tell) {
+      const log = createLog('stack')
+      const watch = watchVersion({ ...served, log }, (databaseUrl) =>
+        tell({ ...file, databaseUrl }),
+      )
+      scope.onStop(watch.close)
+    },
+  }
 }
 
 async function openOutsideChain(
@@ -121,7 +139,7 @@ async function openMarketChain(
 /** A start that was killed before its history was complete has left an index, but no chain. */
 async function whyOrphaned({ home }: Config, index: IndexDatabase): Promise<string | undefined> {
   if (hasMarketChain(home)) return undefined
-  const { height } = await readIndexHead(index.url)
+  const { height } = await readServedHead(index.url)
   return height < 0 ? undefined : `the index is at block ${height}, and its chain was not kept`
 }
 

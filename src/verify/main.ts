@@ -1,5 +1,6 @@
 import { databaseUrlOf, readConfig, rpcUrlOf } from '../config'
 import { readDeployment } from '../deployment'
+import { resolveIndexUrl } from '../index-version'
 import { run } from '../run'
 import type { Difference } from './compare'
 import { verify } from './verify'
@@ -13,7 +14,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 run('verify', async () => {
   const config = readConfig()
   const report = await verify({
-    databaseUrl: databaseUrlOf(config),
+    databaseUrl: await resolveIndexUrl(databaseUrlOf(config), config.indexVersion),
     rpcUrl: rpcUrlOf(config),
     deployment: readDeployment(config),
   })

@@ -16,6 +16,15 @@ type Client = {
   close(): void
 }
 
+const deployment = {
+  network: 'test',
+  chainId: 1,
+  startBlock: 0,
+  startBlockHash: '0x0',
+  finality: 10,
+  contracts: CONTRACTS,
+}
+
 describe('what we use of the private parts of the SDK is there:', () => {
   let node: Server
   let answers: ((id: number) => [status: number, body: object])[]
@@ -44,14 +53,7 @@ describe('what we use of the private parts of the SDK is there:', () => {
     told = []
     source = createSource({
       rpcUrl: `http://127.0.0.1:${(node.address() as AddressInfo).port}`,
-      deployment: {
-        network: 'test',
-        chainId: 1,
-        startBlock: 0,
-        startBlockHash: '0x0',
-        finality: 10,
-        contracts: CONTRACTS,
-      },
+      deployment,
       observe: {
         ...silent,
         rpcCall({ seconds, ...call }) {
@@ -123,4 +125,46 @@ describe('what we use of the private parts of the SDK is there:', () => {
     const text = await (await fetch(`http://127.0.0.1:${page.port}/metrics`)).text()
     expect(text).toMatch(/^sqd_rpc_request_count\{.*kind="success"\} 1$/m)
   })
+
+  it('final blocks are asked of the lake, by its own port, and mapped by us', async () => {
+    const queries: unknown[] = []
+    const header = { number: 7, hash: '0xabcdef', parentHash: '0x1', timestamp: 1_700_000_000 }
+    const lake = {
+      url: 'http://127.0.0.1:1/nobody-listens-here',
+      height: async () => 7,
+      async query(query: unknown) {
+        queries.push(query)
+        return [{ header, logs: [] }]
+      },
+      close: async () => {},
+    }
+    const own = await openMetricsPage('127.0.0.1', 0)
+    const options = { rpcUrl: 'http://127.0.0.1:1', deployment, observe: silent, page: own }
+    const reader = createSource({ ...options, gateway: lake }) as unknown as Archive
+    const archive = reader.getArchiveDataSource()
+    await own.close()
+    expect(await archive.getFinalizedHeight()).toBe(7)
+    const requests = [{ range: { from: 7, to: 7 }, request: { logs: [] } }]
+    for await (const { blocks } of archive.getFinalizedBlocks(requests, true)) {
+      expect(blocks).toMatchObject([
+        { height: 7, hash: '0xabcdef', timestamp: 1_700_000_000_000, logs: [] },
+      ])
+    }
+    expect(queries).toMatchObject([{ fromBlock: 7, toBlock: 7 }])
+  })
+
+  it('heads are ours, over HTTP too', () => {
+    const { supportsNotifications } = client as unknown as { supportsNotifications(): boolean }
+    expect(supportsNotifications()).toBe(true)
+  })
 })
+
+type Archive = {
+  getArchiveDataSource(): {
+    getFinalizedHeight(): Promise<number>
+    getFinalizedBlocks(
+      requests: unknown[],
+      stopOnHead: boolean,
+    ): AsyncIterable<{ blocks: unknown[] }>
+  }
+}

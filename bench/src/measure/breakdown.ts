@@ -1,38 +1,58 @@
-/** Where a contestant's time went, in seconds, by part. */
-export type Breakdown = Record<string, number>
+import { median, round } from '../report/statistics'
 
-/**
- * What the floor says of itself; and from the lines that the shipped processor logs, what it worked at: its start, up to the
- * first commit; history, up to the last final block; the indexes; the hot blocks. `commits` is the time in its commits, of
- * which many lie behind the work on the next batch.
- */
+/** Where a contestant's time went, in seconds, by part: together the whole run. */
+export type Breakdown = {
+  /** From its start to its first commit. */
+  startUp: number
+  /** From its first commit to the last one without indexes. */
+  data: number
+  indexBuild: number
+  /** From the indexes to the end: the hot blocks. */
+  head: number
+  commits: number
+}
+
+/** Milliseconds of the clock on the wall, as the log has it. */
+export type Span = { startedAt: number; endedAt: number }
+
+/** From the lines that the shipped processor logs; undefined for another contestant, or without these lines. */
 export function breakdownOf(
   contestant: string,
   log: string,
-  startedAt: number,
-  seconds: number,
+  { startedAt, endedAt }: Span,
 ): Breakdown | undefined {
-  const told = /BENCH_DONE (.*)/.exec(log)?.[1]
-  if (contestant === 'floor' && told) return JSON.parse(told)
   if (contestant !== 'ours' && contestant !== 'reindex') return undefined
+  const batches = timesOf(log, 'processor batch')
+  const [first] = batches
+  const [building] = timesOf(log, 'store building indexes')
+  const [built] = timesOf(log, 'store indexes built')
+  if (first === undefined || building === undefined || built === undefined) return undefined
+  const seconds = (from: number, to: number) => round((to - from) / 1_000)
+  return {
+    startUp: seconds(startedAt, first),
+    data: seconds(first, building),
+    indexBuild: seconds(building, built),
+    head: seconds(built, endedAt),
+    commits: batches.length,
+  }
+}
 
-  const since = (line: RegExp) => {
-    const at = line.exec(log)?.[1]
-    return at === undefined ? undefined : (Date.parse(at) - startedAt) / 1_000
+/** The median of each part; undefined if a run has none. */
+export function medianBreakdown(runs: (Breakdown | undefined)[]): Breakdown | undefined {
+  const whole = runs.filter((run) => run !== undefined)
+  if (whole.length === 0 || whole.length < runs.length) return undefined
+  const of = (part: keyof Breakdown) => round(median(whole.map((run) => run[part])))
+  return {
+    startUp: of('startUp'),
+    data: of('data'),
+    indexBuild: of('indexBuild'),
+    head: of('head'),
+    commits: of('commits'),
   }
-  const commits = [...log.matchAll(/ processor batch .*?ms=(\d+)/g)]
-  const [first = 0, indexes = seconds, head = seconds] = [
-    since(/^(\S+) info processor batch /m),
-    since(/^(\S+) info processor indexes/m),
-    since(/^(\S+) info processor head/m),
-  ]
-  const parts = {
-    toFirstCommit: first,
-    history: indexes - first,
-    indexes: head - indexes,
-    head: seconds - head,
-    commits: commits.reduce((sum, [, ms]) => sum + Number(ms) / 1_000, 0),
-  }
-  const rounded = Object.entries(parts).map(([name, value]) => [name, Number(value.toFixed(2))])
-  return { ...Object.fromEntries(rounded), batches: commits.length }
+}
+
+/** When the lines with this text were written. */
+function timesOf(log: string, text: string): number[] {
+  const lines = log.matchAll(new RegExp(`^(\\S+) info ${text}(?: |$)`, 'gm'))
+  return [...lines].map(([, at]) => Date.parse(at ?? ''))
 }

@@ -34,23 +34,23 @@ export async function measureRun(
   { chain, database, home }: Servers,
   round: number,
 ): Promise<Measured> {
-  const { name, title, isBare, after, keepsDatabase } = contestant
+  const { name, title, tables = 'shipped', after, keepsDatabase } = contestant
   const keeper = after ?? name
   const folder = join(home, 'contestants', `${keeper}-${round}`)
   mkdirSync(folder, { recursive: true })
   const databaseName = `bench_${keeper.replaceAll('-', '_')}_${round}`
   const url = keepsDatabase
     ? await withoutSchema(database.urlOf(databaseName))
-    : await database.create(databaseName, isBare)
+    : await database.create(databaseName, tables)
   await database.settle()
   const client = new Client({ connectionString: url })
   client.on('error', () => {}) // the server ends first when the bench is stopped
   await client.connect()
-  if (!isBare) await countIndexes(client)
+  if (tables !== 'none') await countIndexes(client)
 
   const place: Place = { chain, databaseUrl: url, home: folder }
   const before = [cpuSecondsOf(database.pid), cpuSecondsOf(chain.pid)] as const
-  const [startedAt, startedAtDate] = [performance.now(), Date.now()]
+  const [startedAt, spawnedAt] = [performance.now(), Date.now()]
   const running = await contestant.start(place)
   try {
     while (!(await contestant.isDone(place, running, client))) {
@@ -63,7 +63,7 @@ export async function measureRun(
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
-    const seconds = (performance.now() - startedAt) / 1_000
+    const [seconds, endedAt] = [(performance.now() - startedAt) / 1_000, Date.now()]
     const pid = running.child.pid ?? 0
     const used = {
       cpuSeconds: cpuSecondsOf(pid),
@@ -72,10 +72,10 @@ export async function measureRun(
       peakBytes: peakBytesOf(pid),
     }
     await endProgram(running)
-    const tables = await hashTables(url, isBare ? 'app' : 'public')
-    const events = tables.event?.rows ?? 0
-    const breakdown = breakdownOf(name, running.log(), startedAtDate, seconds)
-    return { contestant: name, seconds, ...used, events, tables, breakdown }
+    const hashes = await hashTables(url, tables === 'none' ? 'app' : 'public')
+    const events = hashes.event?.rows ?? 0
+    const breakdown = breakdownOf(name, running.log(), { startedAt: spawnedAt, endedAt })
+    return { contestant: name, seconds, ...used, events, tables: hashes, breakdown }
   } finally {
     await endProgram(running)
     await client.end()

@@ -41,10 +41,13 @@ export async function startChain(scope: Scope, genesisAt = GENESIS_AT): Promise<
   return { rpcUrl, rpc: createRpc(rpcUrl), pid: child.pid ?? 0 }
 }
 
+/** What a new database holds: the project's tables as shipped, those without the triggers of undo, or nothing. */
+export type Tables = 'shipped' | 'plain' | 'none'
+
 export type DatabaseServer = {
   pid: number
-  /** A database of its own, empty; with the project's tables unless `isBare`. Gives its URL. */
-  create(name: string, isBare?: boolean): Promise<string>
+  /** A database of its own, without rows; by default with the tables as shipped. Gives its URL. */
+  create(name: string, tables?: Tables): Promise<string>
   urlOf(name: string): string
   drop(name: string): Promise<void>
   /** Writes all to its place, so that no run pays for the one before. */
@@ -54,17 +57,18 @@ export type DatabaseServer = {
 /** One embedded PostgreSQL with the shipped settings. */
 export async function startServer(scope: Scope, home: string): Promise<DatabaseServer> {
   const server = await startDatabase(scope, home, await freePort())
-  const execute = async (sql: string) => {
-    const client = new Client({ connectionString: server.urlOf('postgres') })
+  const execute = async (sql: string, name = 'postgres') => {
+    const client = new Client({ connectionString: server.urlOf(name) })
     await client.connect()
     await client.query(sql).finally(() => client.end())
   }
   return {
     pid: Number(readFileSync(join(home, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
-    async create(name, isBare = false) {
+    async create(name, tables = 'shipped') {
       await execute(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
       await execute(`CREATE DATABASE ${name}`)
-      if (!isBare) await migrate(server.urlOf(name))
+      if (tables !== 'none') await migrate(server.urlOf(name))
+      if (tables === 'plain') await execute('SELECT hot.disarm()', name)
       return server.urlOf(name)
     },
     urlOf: server.urlOf,

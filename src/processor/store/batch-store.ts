@@ -60,8 +60,8 @@ function openBatchStore(
       if (row) rows.push(row)
       else unknown.push(id)
     }
-    if (unknown.length === 0) return rows
     const table = tableOf(type)
+    if (unknown.length === 0 || (table.isState && cache.isWhole())) return rows
     const read = await context.read((client) => query(client, table, 'id', unknown))
     for (const row of read) cache.put(row)
     return rows.concat(read)
@@ -76,10 +76,10 @@ function openBatchStore(
 
     async load(needs) {
       assertOpen()
+      const { ids, sets } = sorted(needs)
       const rows: Row[] = []
-      for (const [type, ids] of idsByClass(needs)) rows.push(...(await find(type, ids)))
-      for (const [type, of, ids] of setsByClass(needs))
-        rows.push(...(await selectOf(type, of, ids)))
+      for (const [type, wanted] of ids) rows.push(...(await find(type, wanted)))
+      for (const { type, of, ids } of sets.values()) rows.push(...(await selectOf(type, of, ids)))
       return rows
     },
 
@@ -141,26 +141,25 @@ async function query(client: Client, table: Table, key: string, ids: string[]): 
   })
 }
 
-function idsByClass(needs: Need[]): Map<RowClass, Set<string>> {
-  const byClass = new Map<RowClass, Set<string>>()
-  for (const need of needs) {
-    if ('all' in need) continue
-    const [type, id] = need
-    const ids = byClass.get(type)
-    if (ids) ids.add(id)
-    else byClass.set(type, new Set([id]))
-  }
-  return byClass
-}
+type NeededSet = { type: RowClass; of: string; ids: string[] }
 
-function setsByClass(needs: Need[]): [RowClass, string, string[]][] {
-  const sets = new Map<string, [RowClass, string, string[]]>()
+/** Needs by class: single rows, each once, and sets. */
+function sorted(needs: Iterable<Need>) {
+  const ids = new Map<RowClass, Set<string>>()
+  const sets = new Map<string, NeededSet>()
   for (const need of needs) {
-    if (!('all' in need)) continue
-    const key = `${need.all.name}.${need.of}`
-    const set = sets.get(key) ?? [need.all, need.of, []]
-    set[2].push(need.id)
-    sets.set(key, set)
+    if ('all' in need) {
+      const { all: type, of, id } = need
+      const key = `${type.name}.${of}`
+      const set = sets.get(key)
+      if (set) set.ids.push(id)
+      else sets.set(key, { type, of, ids: [id] })
+    } else {
+      const [type, id] = need
+      const wanted = ids.get(type)
+      if (wanted) wanted.add(id)
+      else ids.set(type, new Set([id]))
+    }
   }
-  return [...sets.values()]
+  return { ids, sets }
 }

@@ -14,7 +14,7 @@ export type NewRows = {
 /** Fewer rows than this are inserted by one prepared statement, which takes one round trip, COPY two. */
 const FEW = 64
 /** Characters per message. */
-const CHUNK = 65_536
+const CHUNK = 524_288
 
 /** New rows by COPY in its text format, or, if they stay few, by one statement. */
 export function collectRows(table: Table): NewRows {

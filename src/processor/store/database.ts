@@ -65,12 +65,13 @@ export class MarketDatabase {
     const tables = describeTables(source)
     await source.destroy()
     const session = await openSession({ url, observe, lockPatienceMs })
+    let isEmpty = false
     try {
       this.#state = await session.write(async (client) => {
         await prepareState(client)
         return repair(client, await readState(client))
       })
-      const isEmpty = this.#state.height < 0 && this.#state.top.length === 0
+      isEmpty = this.#state.height < 0 && this.#state.top.length === 0
       this.#isBackfill = await session.write((client) => beginBackfill(client, isEmpty))
     } catch (error) {
       await session.close()
@@ -79,7 +80,7 @@ export class MarketDatabase {
     this.#parts = {
       session,
       tables,
-      cache: new RowCache(cachedRows / 2),
+      cache: new RowCache(cachedRows / 2, isEmpty),
       observe,
       state: () => this.#state,
       advanced: (to) => {

@@ -11,9 +11,17 @@ export class RowCache {
   #young: Generation = new Map()
   #old: Generation = new Map()
   #size = 0
+  #isWhole: boolean
 
-  constructor(capacity: number) {
+  /** `isWhole`: there is no row yet, so that whatever will be is put here. */
+  constructor(capacity: number, isWhole: boolean) {
     this.#capacity = capacity
+    this.#isWhole = isWhole
+  }
+
+  /** Whether every row of state is here: one that is not found does not exist. */
+  isWhole(): boolean {
+    return this.#isWhole
   }
 
   find(type: RowClass, id: string): Row | undefined {
@@ -38,6 +46,7 @@ export class RowCache {
   /** Makes room. Rows that are not stored yet must be put again, or they are forgotten too early. */
   trim(unstored: Iterable<Row>): void {
     if (this.#size < this.#capacity) return
+    if (this.#old.size > 0) this.#isWhole = false
     this.#old = this.#young
     this.#young = new Map()
     this.#size = 0
@@ -45,6 +54,7 @@ export class RowCache {
   }
 
   clear(): void {
+    this.#isWhole = false
     this.#young = new Map()
     this.#old = new Map()
     this.#size = 0

@@ -13,7 +13,6 @@ const AHEAD = 3
 async function main(): Promise<void> {
   const { rpcUrl, databaseUrl, contracts, to } = readTask()
   const client = await connect(databaseUrl)
-  const startedAt = performance.now()
   const taken = await takeIndexes(client)
   const reducer = createReducer(contracts)
   const filter = [...new Set(Object.values(topics))]
@@ -54,13 +53,8 @@ async function main(): Promise<void> {
     written = writeBatch(client, batch)
   }
   await written
-  const filledAt = performance.now()
   await makeIndexes([client, await connect(databaseUrl)], taken)
-  done({
-    events,
-    fill: (filledAt - startedAt) / 1_000,
-    indexes: (performance.now() - filledAt) / 1_000,
-  })
+  done({ events })
 }
 
 const hex = (height: number) => `0x${height.toString(16)}`
