@@ -1,17 +1,19 @@
 import { done, readTask } from '../task'
 import { type ChainLog, createReducer } from './reducer'
 import { topics } from './topics'
-import { connect, takeIndexes, writeBatch } from './writer'
+import { connect, makeIndexes, takeIndexes, writeBatch } from './writer'
 
-const BLOCKS = 500
+const BLOCKS = 100
+/** Blocks of one transaction. */
+const COMMIT_BLOCKS = 500
 /** Requests under way: the chain works on the next while this one is reduced. */
-const AHEAD = 2
+const AHEAD = 3
 
 /** The floor: logs, a reducer, COPY and UNNEST. No undo, no restart: what it knows is in memory. */
 async function main(): Promise<void> {
   const { rpcUrl, databaseUrl, contracts, to } = readTask()
   const client = await connect(databaseUrl)
-  const again = await takeIndexes(client)
+  const taken = await takeIndexes(client)
   const reducer = createReducer(contracts)
   const filter = [...new Set(Object.values(topics))]
 
@@ -39,17 +41,19 @@ async function main(): Promise<void> {
   for (let ahead = 0; ahead < AHEAD; ahead++) ask()
   let written: Promise<void> = Promise.resolve()
   let events = 0
+  let blocks = 0
   for (let logs = asked.shift(); logs; logs = asked.shift()) {
     const arrived = await logs
     ask()
     events += reducer.reduce(arrived)
+    blocks += BLOCKS
+    if (blocks % COMMIT_BLOCKS !== 0 && asked.length > 0) continue
     const batch = reducer.take()
     await written
     written = writeBatch(client, batch)
   }
   await written
-  for (const statement of again) await client.query(statement)
-  await client.end()
+  await makeIndexes([client, await connect(databaseUrl)], taken)
   done({ events })
 }
 

@@ -41,22 +41,43 @@ async function upsert(client: Client, { name, columns }: Table, rows: Cell[][]):
 const quoted = (cell: Cell) =>
   cell === null ? 'NULL' : /^[\w.:+-]+$/.test(cell) ? cell : `"${cell.replace(/["\\]/g, '\\$&')}"`
 
-/** Secondary indexes and foreign keys: dropped before the first row, made again after the last. */
-export async function takeIndexes(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ gone: string; again: string }>(`
-    SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS gone,
+/** What makes the indexes and the foreign keys again, with the size of their work. */
+export type Taken = { indexes: string[]; keys: string[] }
+
+/** Drops secondary indexes and foreign keys before the first row. */
+export async function takeIndexes(client: Client): Promise<Taken> {
+  const { rows } = await client.query<{ kind: string; gone: string; again: string }>(`
+    SELECT contype AS kind,
+           format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS gone,
            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS again
     FROM pg_constraint WHERE contype IN ('f', 'u') AND connamespace = 'public'::regnamespace
     UNION ALL
-    SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+    SELECT 'i', format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
     FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
     WHERE relnamespace = 'public'::regnamespace AND NOT indisprimary
       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype = 'u')`)
+  await client.query('BEGIN')
   for (const { gone } of rows) await client.query(gone)
-  // Indexes before constraints: the foreign keys are checked with them.
-  return rows
-    .map(({ again }) => again)
-    .sort((a, b) => Number(a.startsWith('ALTER')) - Number(b.startsWith('ALTER')))
+  await client.query('COMMIT')
+  return {
+    indexes: rows.flatMap(({ kind, again }) => (kind === 'f' ? [] : [again])),
+    keys: rows.flatMap(({ kind, again }) => (kind === 'f' ? [again] : [])),
+  }
+}
+
+/** Makes them again, over as many connections as there are: the indexes first, the foreign keys are checked with them. */
+export async function makeIndexes(clients: Client[], { indexes, keys }: Taken): Promise<void> {
+  // Those of the largest tables first, so that none is left over for one connection alone.
+  const largest = ['event', 'token_transfer']
+  const rank = (sql: string) => Number(largest.some((name) => sql.includes(` public.${name} `)))
+  const left = indexes.sort((a, b) => rank(b) - rank(a))
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let sql = left.shift(); sql; sql = left.shift()) await client.query(sql)
+    }),
+  )
+  for (const sql of keys) await clients[0]?.query(sql)
+  for (const client of clients) await client.end()
 }
 
 export async function connect(url: string): Promise<Client> {

@@ -30,7 +30,7 @@ processor.run(new StockDatabase(databaseUrl), async ({ store, blocks: arrived })
   if (events.length === 0) return
 
   const rows = new Rows()
-  rows.load(await load(store, needsOf(events)))
+  rows.load(await load(store, [...needsOf(events)]))
   fold(rows, events)
   await save(store, rows)
 })
