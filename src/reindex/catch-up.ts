@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../errors'
+import { withDatabase } from '../index-version'
 import { createLog } from '../log'
 import { readChainHeight } from '../outside-chain'
 import { readIndexHead } from '../stack/index-head'
@@ -38,8 +39,19 @@ export async function catchUp(work: CatchUp): Promise<void> {
     if (chain !== undefined) {
       isSilent = false
       progress.height(height, chain)
-      if (height >= served.height && height >= chain - MOST_BEHIND) return
+      const isLevel = height >= served.height && height >= chain - MOST_BEHIND
+      if (isLevel && !(await lacksIndexes(url))) return
     }
     await sleep(POLL_MS)
   }
+}
+
+/** An index that is filled from nothing has none until it is at the head; readers are not to wait for them. */
+async function lacksIndexes(url: string): Promise<boolean> {
+  return withDatabase(url, async (client) => {
+    const { rows } = await client.query(
+      'SELECT EXISTS (SELECT FROM heliograph.deferred) AS lacking',
+    )
+    return rows[0].lacking
+  })
 }

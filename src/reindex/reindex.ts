@@ -11,10 +11,10 @@ import { prove } from './prove'
 import {
   createVersion,
   dropVersion,
+  giveUp,
   openVersions,
   requireCreator,
   servedAndBefore,
-  setState,
   switchTo,
   type Versions,
 } from './versions'
@@ -48,7 +48,7 @@ export async function reindex(options: ReindexOptions): Promise<void> {
       await follow(options, versions, { from: served, to: version, isNew: true })
     } catch (error) {
       // Kept for a look; the next run drops it.
-      await setState(versions, version, 'failed').catch(() => {})
+      await giveUp(versions, version).catch(() => {})
       throw error
     }
     progress.say(

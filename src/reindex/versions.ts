@@ -7,7 +7,6 @@ import {
   listVersions,
   markOf,
   VERSION_CHANNEL,
-  type VersionState,
 } from '../index-version'
 import { ReindexError } from './error'
 
@@ -116,15 +115,12 @@ export async function requireCreator(client: Client): Promise<void> {
   )
 }
 
-export async function setState(
-  { client }: Versions,
-  { number }: IndexVersion,
-  state: VersionState,
-): Promise<void> {
-  await client.query('UPDATE heliograph.index_version SET state = $2 WHERE number = $1', [
-    number,
-    state,
-  ])
+/** Gives up a version that is being built. One that is served by now stays so, whatever failed after the switch. */
+export async function giveUp({ client }: Versions, { number }: IndexVersion): Promise<void> {
+  await client.query(
+    `UPDATE heliograph.index_version SET state = 'failed' WHERE number = $1 AND state = 'building'`,
+    [number],
+  )
 }
 
 /** From this commit on, this version is the served one. The one before is retired, and kept. */
