@@ -54,7 +54,9 @@ export function followHeads(options: HeadFollowerOptions): () => void {
     socket = opened
     opened.on('open', () => opened.send(JSON.stringify(SUBSCRIBE)))
     opened.on('message', (data) => {
-      const { id, result, params } = JSON.parse(String(data))
+      const message = parsed(String(data))
+      if (!message) return opened.terminate()
+      const { id, result, params } = message
       if (id === SUBSCRIBE.id && typeof result === 'string') {
         hasSubscribed = true
         isAnnounced = true
@@ -78,5 +80,16 @@ export function followHeads(options: HeadFollowerOptions): () => void {
     clearTimeout(poll)
     clearTimeout(retry)
     socket?.terminate()
+  }
+}
+
+/** A message of the node; undefined for what is no JSON object, which no node of ours says. */
+function parsed(
+  text: string,
+): { id?: unknown; result?: unknown; params?: { result?: Head } } | undefined {
+  try {
+    return JSON.parse(text) ?? undefined
+  } catch {
+    return undefined
   }
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { hideSecrets } from '../config'
 import { HeliographError } from '../errors'
+import { withDatabase } from '../index-version'
 import { createLog } from '../log'
 import { findBlockHash } from '../outside-chain'
+import { type BlockRef, readState } from './store/state'
 
 const log = createLog('processor')
 const RETRY_MS = 1_000
@@ -13,8 +14,9 @@ const RETRY_MS = 1_000
  * that is behind it is waited for: a node that was restarted, or one of many behind an address.
  */
 export async function requireSameChain(databaseUrl: string, rpcUrl: string): Promise<void> {
-  const final = await findFinalBlock(databaseUrl)
-  if (!final) return
+  const { height, hash: indexed } = await withDatabase(databaseUrl, readState)
+  if (height < 0) return
+  const final: BlockRef = { height, hash: indexed }
   for (let isWaiting = false; ; isWaiting = true) {
     const hash = await findBlockHash(rpcUrl, final.height)
     if (hash === final.hash) return
@@ -24,23 +26,8 @@ export async function requireSameChain(databaseUrl: string, rpcUrl: string): Pro
   }
 }
 
-type FinalBlock = { height: number; hash: string }
-
-async function findFinalBlock(databaseUrl: string): Promise<FinalBlock | undefined> {
-  const client = new Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<FinalBlock>(
-      'SELECT height, hash FROM squid_processor.status WHERE id = 0 AND height >= 0',
-    )
-    return rows[0]
-  } finally {
-    await client.end()
-  }
-}
-
 class IndexOfAnotherChainError extends HeliographError {
-  constructor(databaseUrl: string, rpcUrl: string, { height, hash }: FinalBlock, actual: string) {
+  constructor(databaseUrl: string, rpcUrl: string, { height, hash }: BlockRef, actual: string) {
     super(
       'INDEX_OF_ANOTHER_CHAIN',
       `The index in ${hideSecrets(databaseUrl)} has block ${height} as ${hash}, final; RPC_URL=${hideSecrets(rpcUrl)} has ${actual}. ` +

@@ -1,7 +1,8 @@
 import { type Config, hideSecrets } from '../config'
+import { countForeignUndo } from '../foreign-undo'
 import { dropVersionsOf, withDatabase } from '../index-version'
 import { findBlockHash } from '../outside-chain'
-import { hasForeignUndo, type IndexedBlock, readServedHead } from './index-head'
+import { type IndexedBlock, readServedHead } from './index-head'
 import { checkpoint, type DatabaseServer, ensureDatabase, startDatabase } from './postgres/server'
 import { StackError } from './processes/lock'
 import type { Scope } from './processes/scope'
@@ -38,7 +39,7 @@ export async function openIndexDatabase(
   const name = `heliograph_${network.toLowerCase().replaceAll(/\W/g, '_')}`
   await ensureDatabase(server, name)
   progress.say('Database: embedded PostgreSQL')
-  if (await hasForeignUndo(server.urlOf(name))) {
+  if ((await withDatabase(server.urlOf(name), countForeignUndo)) > 0) {
     await clearVersions(server, name)
     progress.say('The index is made anew: an earlier version of Heliograph wrote it.')
   }

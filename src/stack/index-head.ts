@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { DatabaseError } from '../database-error'
-import { resolveIndexUrl, withDatabase } from '../index-version'
+import { resolveIndexUrl } from '../index-version'
 
 /** A block as the index knows it. */
 export type IndexedBlock = { height: number; hash: string }
@@ -37,18 +37,4 @@ export async function readIndexHead(url: string): Promise<IndexHead> {
   } finally {
     await client.end().catch(() => {})
   }
-}
-
-/** Whether typeorm-store wrote hot blocks here, as earlier versions did: its undo data is not ours, so they cannot be undone. */
-export async function hasForeignUndo(url: string): Promise<boolean> {
-  return withDatabase(url, async (client) => {
-    const { rows } = await client.query(
-      `SELECT to_regclass('squid_processor.hot_change_log') IS NOT NULL AS found`,
-    )
-    if (!rows[0].found) return false
-    const changes = await client.query(
-      'SELECT FROM squid_processor.hot_change_log JOIN squid_processor.hot_block ON height = block_height LIMIT 1',
-    )
-    return changes.rows.length > 0
-  })
 }

@@ -7,7 +7,7 @@ import { anvilArguments, LOCAL_CHAIN_ID, LOCAL_FINALITY } from '../../src/stack/
 import { anvilPath } from '../../src/stack/chain/binary'
 import { deployMarket as deploy } from '../../src/stack/deploy/deploy'
 import { unlockedDeployer } from '../../src/stack/deploy/deployer'
-import { freePort } from './postgres-server'
+import { freePort } from '../../src/stack/free-port'
 
 export type TestChain = {
   rpcUrl: string

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ApiServer, startServer } from '../../src/api/server'
 import { setLogLevel } from '../../src/log'
-import { freePort } from '../harness/postgres-server'
+import { freePort } from '../../src/stack/free-port'
 import { startWorld, type World } from '../harness/world'
 import { hasSeries, metricsOf, sampleOf, seriesIn } from './exposition'
 

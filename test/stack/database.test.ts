@@ -2,12 +2,14 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countForeignUndo } from '../../src/foreign-undo'
+import { withDatabase } from '../../src/index-version'
+import { freePort } from '../../src/stack/free-port'
 import { homePaths } from '../../src/stack/home'
-import { hasForeignUndo, readIndexHead } from '../../src/stack/index-head'
+import { readIndexHead } from '../../src/stack/index-head'
 import { type DatabaseServer, ensureDatabase, startDatabase } from '../../src/stack/postgres/server'
 import { stopPostmaster } from '../../src/stack/postgres/survivor'
 import { findMark } from '../../src/stack/processes/mark'
-import { freePort } from '../harness/postgres-server'
 import { createTestHome } from './local-chain'
 import { requireBuild } from './program'
 
@@ -58,20 +60,20 @@ describe('the embedded database', () => {
   it('with hot blocks that an earlier version wrote is known, and only then', async () => {
     await ensureDatabase(server, 'earlier')
     const url = server.urlOf('earlier')
-    expect(await hasForeignUndo(url)).toBe(false)
+    expect(await withDatabase(url, countForeignUndo)).toBe(0)
     await ask(
       url,
       `CREATE SCHEMA squid_processor;
        CREATE TABLE squid_processor.hot_block (height int PRIMARY KEY, hash text);
        CREATE TABLE squid_processor.hot_change_log (block_height int, index int, change jsonb)`,
     )
-    expect(await hasForeignUndo(url)).toBe(false)
+    expect(await withDatabase(url, countForeignUndo)).toBe(0)
     await ask(
       url,
       `INSERT INTO squid_processor.hot_block VALUES (7, '0x7');
        INSERT INTO squid_processor.hot_change_log VALUES (7, 0, '{}')`,
     )
-    expect(await hasForeignUndo(url)).toBe(true)
+    expect(await withDatabase(url, countForeignUndo)).toBe(1)
   })
 
   it('keeps its rows when it is killed', async () => {

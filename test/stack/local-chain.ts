@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childEnvironment } from '../../src/config'
 import { type LocalChain, startLocalChain } from '../../src/stack/chain/local-chain'
+import { freePort } from '../../src/stack/free-port'
 import type { Scope } from '../../src/stack/processes/scope'
-import { freePort } from '../harness/postgres-server'
 
 /** A home folder that is thrown away, and a scope that stops what was started in it. */
 export function createTestHome() {

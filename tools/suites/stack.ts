@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../test/harness/postgres-server'
+import { freePort } from '../../src/stack/free-port'
 
 export type RunningStack = {
   /** Names of the stack for tests: HELIOGRAPH_HOME, HELIOGRAPH_URL, HELIOGRAPH_RPC, DATABASE_URL. */

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { HeliographError } from '../../errors'
+import { countForeignUndo } from '../../foreign-undo'
 
 export type BlockRef = { height: number; hash: string }
 
@@ -26,21 +27,14 @@ export async function readState(client: Client): Promise<State> {
 
 /** Puts the row of state there, once; refuses an index that typeorm-store left with undo data of its own. */
 export async function prepareState(client: Client): Promise<void> {
-  const { rows } = await client.query(
-    `SELECT to_regclass('squid_processor.hot_change_log') IS NOT NULL AS found`,
-  )
-  if (rows[0].found) {
-    const changes = await client.query(
-      'SELECT count(*)::int AS count FROM squid_processor.hot_block AS block WHERE EXISTS (SELECT FROM squid_processor.hot_change_log WHERE block_height = block.height)',
-    )
-    if (changes.rows[0].count > 0) throw new ForeignUndoError(changes.rows[0].count)
-  }
+  const foreign = await countForeignUndo(client)
+  if (foreign > 0) throw new ForeignUndoError(foreign)
   await client.query(
     `INSERT INTO squid_processor.status (id, height, hash, nonce) VALUES (0, -1, '0x', 0) ON CONFLICT DO NOTHING`,
   )
-  // Blocks without a gapless way down to the final one cannot be undone or built on: they are indexed again.
+  // A hand or a partial restore may have left some that are final by now.
   await client.query(
-    `DELETE FROM squid_processor.hot_block AS block
+    `DELETE FROM squid_processor.hot_block
      WHERE height <= (SELECT height FROM squid_processor.status WHERE id = 0)`,
   )
 }
