@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { BatchStore } from '../batch'
 import { type BatchContext, foldInto } from './batch-store'
+import type { RowClass } from '../rows'
 import { createDraft, type Draft } from './draft'
 import { type Parts, report, secondsSince, send, type Written } from './parts'
 import { type BlockRef, noteBlocks, notifyHead } from './state'
@@ -24,6 +25,8 @@ const LONG = 500
 /** `enough` rows of logs make one transaction. */
 export function createBacklog(parts: Parts, enough: number, isBackfill: () => boolean): Backlog {
   const { session, tables, cache, observe } = parts
+  /** Classes of which all rows of another one were asked for: the next ones are kept until they are committed. */
+  const listed = new Set<RowClass>()
   let gathering: Gathering | undefined
   let pending: { draft: Draft; done: Promise<void> } | undefined
   let timer: NodeJS.Timeout | undefined
@@ -68,10 +71,13 @@ export function createBacklog(parts: Parts, enough: number, isBackfill: () => bo
 
   async function fold(head: BlockRef, work: (store: BatchStore) => Promise<void>): Promise<void> {
     const startedAt = performance.now()
-    cache.trim([...(pending?.draft.stateRows() ?? []), ...(gathering?.draft.stateRows() ?? [])])
+    cache.trim(() => [
+      ...(pending?.draft.stateRows() ?? []),
+      ...(gathering?.draft.stateRows() ?? []),
+    ])
     const current = (): Gathering => {
       gathering ??= {
-        draft: createDraft(tables),
+        draft: createDraft(tables, listed),
         written: { rows: {}, blocks: [] },
         head,
         startedAt,
@@ -81,10 +87,13 @@ export function createBacklog(parts: Parts, enough: number, isBackfill: () => bo
     const context: BatchContext = {
       findUnstored: (type, id) => gathering?.draft.find(type, id) ?? pending?.draft.find(type, id),
       read: (query) => session.read(query),
-      async readAll(query) {
-        await commitAll()
-        await settle()
-        return session.read(query)
+      async listUnstored(type) {
+        if (!listed.has(type)) {
+          listed.add(type)
+          await commitAll()
+          await settle()
+        }
+        return [...(pending?.draft.list(type) ?? []), ...(gathering?.draft.list(type) ?? [])]
       },
       take: (rows) => current().draft.take(rows),
       note: (blocks) => void current().written.blocks.push(...blocks),

@@ -8,12 +8,12 @@ import { namesOf, type Table } from './table'
 
 /** Where a batch reads and writes. */
 export type BatchContext = {
-  /** A row of state of a batch that is not committed yet: what reading does not show. */
+  /** A row of state of a batch that is not committed yet: what reading may not show. */
   findUnstored(type: RowClass, id: string): Row | undefined
+  /** All rows of a class that are not committed yet. Waits for a commit where they were not kept. */
+  listUnstored(type: RowClass): Promise<Row[]>
   /** Runs a query that sees everything but what is unstored. */
   read<T>(work: (client: Client) => Promise<T>): Promise<T>
-  /** As `read`, once nothing is unstored. */
-  readAll<T>(work: (client: Client) => Promise<T>): Promise<T>
   /** Takes what is to be written. */
   take(rows: Rows): Promise<void>
   note(blocks: MinedBlock[]): void
@@ -101,15 +101,22 @@ function openBatchStore(
     const table = tableOf(type)
     const column = table.columns.find(({ property }) => property === of)
     if (!column) throw new TypeError(`${type.name} has no relation ${of}`)
-    const read = await context.readAll((client) => query(client, table, column.name, ids))
-    if (!table.isState) return read
+    const unstored = await context.listUnstored(type)
+    const read = await context.read((client) => query(client, table, column.name, ids))
     // One instance of each row: a change to a second one would be lost with the next change to the first.
-    return read.map((row) => {
-      const known = cache.find(type, row.id) ?? findUnstored(type, row.id)
-      if (known) return known
-      cache.put(row)
-      return row
-    })
+    const rows = new Map(read.map((row) => [row.id, table.isState ? instanceOf(row) : row]))
+    for (const row of unstored) rows.set(row.id, row)
+    const wanted = new Set<unknown>(ids)
+    return [...rows.values()]
+      .filter((row) => wanted.has(column.read(row)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
+  function instanceOf(row: Row): Row {
+    const type = row.constructor as RowClass
+    const known = cache.find(type, row.id) ?? findUnstored(type, row.id)
+    if (!known) cache.put(row)
+    return known ?? row
   }
 
   function tableOf(type: RowClass): Table {

@@ -7,10 +7,12 @@ import type { TableWrite } from './write'
 
 /** What is to be written, of one batch or of several: each row once. */
 export type Draft = {
-  /** Takes what was folded. Rows of logs are encoded at once and let go, rows of state when all is written. */
+  /** Takes what was folded. Rows of logs are encoded at once and let go, unless they are `kept`; rows of state when all is written. */
   take(rows: Rows): Promise<void>
   /** A row of state that is to be written. */
   find(type: RowClass, id: string): Row | undefined
+  /** All rows of a class that are to be written: of state, or of kept logs. */
+  list(type: RowClass): Row[]
   stateRows(): Row[]
   /** Rows of logs taken so far. */
   size(): number
@@ -20,9 +22,10 @@ export type Draft = {
 
 type Shelf = { added: Map<string, Row>; updated: Map<string, Row> }
 
-export function createDraft(tables: Table[]): Draft {
+export function createDraft(tables: Table[], kept: ReadonlySet<RowClass> = new Set()): Draft {
   const pause = createPause()
   const logs = new Map<Table, NewRows>()
+  const keptLogs = new Map<RowClass, Row[]>()
   const states = new Map<RowClass, Shelf>()
   let size = 0
 
@@ -39,6 +42,10 @@ export function createDraft(tables: Table[]): Draft {
     const collected = logs.get(table) ?? collectRows(table)
     logs.set(table, collected)
     await collect(collected, rows)
+    if (!kept.has(table.type)) return
+    const own = keptLogs.get(table.type)
+    if (own) for (const row of rows) own.push(row)
+    else keptLogs.set(table.type, [...rows])
   }
 
   function takeStates(type: RowClass, added: Row[], updated: Row[]): void {
@@ -60,6 +67,11 @@ export function createDraft(tables: Table[]): Draft {
     find(type, id) {
       const shelf = states.get(type)
       return shelf?.added.get(id) ?? shelf?.updated.get(id)
+    },
+    list(type) {
+      const shelf = states.get(type)
+      if (!shelf) return keptLogs.get(type) ?? []
+      return [...shelf.added.values(), ...shelf.updated.values()]
     },
     stateRows: () =>
       [...states.values()].flatMap(({ added, updated }) => [

@@ -18,7 +18,7 @@ export async function inTransaction(
   work: (client: Client, foldNow: FoldNow) => Promise<void>,
 ): Promise<Written> {
   const { session, tables, cache } = parts
-  cache.trim([])
+  cache.trim(() => [])
   let attempts = 0
   try {
     return await session.commit(parts.state().nonce, next, async (client) => {
@@ -27,8 +27,8 @@ export async function inTransaction(
       const read: BatchContext['read'] = (query) => query(client)
       const context: BatchContext = {
         findUnstored: () => undefined,
+        listUnstored: async () => [],
         read,
-        readAll: read,
         async take(rows) {
           const draft = createDraft(tables)
           await draft.take(rows)

@@ -44,13 +44,13 @@ export class RowCache {
   }
 
   /** Makes room. Rows that are not stored yet must be put again, or they are forgotten too early. */
-  trim(unstored: Iterable<Row>): void {
+  trim(unstored: () => Iterable<Row>): void {
     if (this.#size < this.#capacity) return
     if (this.#old.size > 0) this.#isWhole = false
     this.#old = this.#young
     this.#young = new Map()
     this.#size = 0
-    for (const row of unstored) this.put(row)
+    for (const row of unstored()) this.put(row)
   }
 
   clear(): void {
