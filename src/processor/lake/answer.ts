@@ -9,7 +9,7 @@ import type { LakeTuning } from './options'
 import type { Node } from './rpc/node'
 import { NodeFault } from './rpc/transport'
 import { readHeader } from './scan/logs'
-import { lineOf } from './scan/piece'
+import { lineOf } from './segments/body'
 import type { Shelf } from './segments/shelf'
 
 /** Headers of blocks without logs are asked of the node: at most this many in one answer. */
@@ -144,13 +144,13 @@ async function headerLine({ shelf, node }: Answering, number: number): Promise<s
   const body = segment && (await shelf.read(segment))
   if (body) {
     const { bytes } = cutBody(body, { from: number, to: number }, 0)
-    if (bytes.length > 0) return lineOf(JSON.parse(bytes.toString('latin1')).header, [])
+    if (bytes.length > 0) return lineOf(JSON.parse(bytes.toString('latin1')).header)
   }
   const call = { method: 'eth_getBlockByNumber', params: [`0x${number.toString(16)}`, false] }
   const read = ([answer]: unknown[]) => {
     const header = readHeader(answer, number)
     if (!header) throw new NodeFault('inconsistent', `the node does not know block ${number} yet`)
-    return lineOf(header, [])
+    return lineOf(header)
   }
   return node.ask([call], read, { block: number })
 }

@@ -19,6 +19,8 @@ export type Fetcher = {
   isBusy(): boolean
   /** Waits until a segment is added, at most `ms`. Throws what ended the fetching. */
   progress(ms: number): Promise<void>
+  /** Waits, after the signal's abort, until nothing is written any more. */
+  ended(): Promise<void>
 }
 
 type Ref = { to: number; hash: string }
@@ -60,6 +62,7 @@ export function createFetcher(
   let run: Run | undefined
   let demand = -1
   let failure: unknown
+  const runs = new Set<Promise<void>>()
 
   const lastOf = (of: Run) =>
     Math.min(final(), (shelf.findAbove(of.next - 1)?.from ?? Infinity) - 1)
@@ -157,14 +160,16 @@ export function createFetcher(
   function start(from: number): void {
     const of: Run = { next: from, isStopped: false, ahead: [] }
     run = of
-    fetchOn(of)
+    const ending = fetchOn(of)
       .catch((error: unknown) => {
         if (!signal.aborted) failure = error
       })
       .finally(() => {
         if (run === of) run = undefined
+        runs.delete(ending)
         news.emit('segment')
       })
+    runs.add(ending)
   }
 
   function moved(to: number): void {
@@ -175,6 +180,9 @@ export function createFetcher(
   return {
     moved,
     isBusy: () => run !== undefined,
+    async ended() {
+      await Promise.all(runs)
+    },
     fetch(from, to) {
       if (signal.aborted) return
       moved(to)

@@ -35,8 +35,11 @@ const HEIGHT_MS = 250
 
 /** The compiled thread, from `src/` and from `lib/` alike. */
 const WORKER = resolve(__dirname, '../../../lib/processor/lake/lake-worker.js')
-/** V8 takes as much young space as it may before it cleans up: too much for a thread that mostly passes strings on. */
-const LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 }
+/**
+ * Little young space: this thread mostly passes bytes on. The old space never comes near its limit, but a low limit makes V8
+ * let the heap grow in small steps, and each answer of the node then costs a full collection.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 2_048 }
 
 /**
  * Starts the lake in a thread of its own: a local source of the market's final logs, read from `rpcUrl` once and kept in

@@ -67,6 +67,8 @@ export async function openLake(options: OpenOptions): Promise<Lake> {
       clearInterval(following)
       closing.abort()
       await gateway.close()
+      const { fetcher } = (await answering?.catch(() => undefined)) ?? {}
+      await fetcher?.ended()
       await store.close()
       node.close()
     },

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { BatchStore } from '../batch'
-import { type BatchContext, foldInto } from './batch-store'
 import type { RowClass } from '../rows'
+import { type BatchContext, foldInto } from './batch-store'
 import { createDraft, type Draft } from './draft'
 import { type Parts, report, secondsSince, send, type Written } from './parts'
 import { type BlockRef, noteBlocks, notifyHead } from './state'

@@ -1,5 +1,6 @@
 import { finished } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
+import { createByteWriter } from '../byte-writer'
 import type { Row } from '../rows'
 import { type Column, namesOf, type Table, textOf } from './table'
 import { insertRows } from './unnest'
@@ -22,7 +23,7 @@ const PIECE = 4_096
 export function collectRows(table: Table): NewRows {
   const { name, columns } = table
   const few: Row[] = []
-  const bytes = gatherBytes()
+  const bytes = createByteWriter(CHUNK, 'utf8')
   let text = ''
   let count = 0
 
@@ -54,31 +55,6 @@ export function collectRows(table: Table): NewRows {
       if (count < FEW) return insertRows(table, few)
       spill()
       return copyOf(`COPY "${name}" (${namesOf(columns)}) FROM STDIN`, name, count, bytes.chunks())
-    },
-  }
-}
-
-/** Texts as bytes, outside of the heap. */
-function gatherBytes() {
-  const full: Buffer[] = []
-  let chunk = Buffer.alloc(0)
-  let used = 0
-  const cut = () => {
-    if (used > 0) full.push(chunk.subarray(0, used))
-  }
-  return {
-    add(text: string): void {
-      const most = text.length * 3 // of UTF-8
-      if (used + most > chunk.length) {
-        cut()
-        chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK, most))
-        used = 0
-      }
-      used += chunk.write(text, used)
-    },
-    chunks(): Buffer[] {
-      cut()
-      return full
     },
   }
 }

@@ -16,10 +16,15 @@ function bitsOf(value: string): Bits {
   return bits
 }
 
-/** Whether a bloom may hold a value: false is certain. A chain without blooms says nothing: false. */
-export function readBloom(logsBloom: string): (value: string) => boolean {
+/** A header's bloom: whether it may hold a value (false is certain), and the chance that it errs in saying so. */
+export type Bloom = { mayHold(value: string): boolean; errs: number }
+
+/** A chain without blooms says nothing: it holds no value. */
+export function readBloom(logsBloom: string): Bloom {
   const bloom = Buffer.from(logsBloom.slice(2), 'hex')
-  if (bloom.length !== 256) return () => false
+  if (bloom.length !== 256) return { mayHold: () => false, errs: 1 }
+  let ones = 0
+  for (const byte of bloom) for (let rest = byte; rest > 0; rest &= rest - 1) ones += 1
   const has = (bit: number) => ((bloom[255 - (bit >> 3)] ?? 0) >> (bit & 7)) & 1
-  return (value) => bitsOf(value).every(has)
+  return { mayHold: (value) => bitsOf(value).every(has), errs: (ones / 2048) ** 3 }
 }

@@ -38,9 +38,9 @@ export function createGenerators(filter: LakeFilter): Generators {
 
 /** The generators that these logs create. */
 export function birthsIn(logs: readonly OwnLog[], { factory }: LakeFilter): Birth[] {
-  return logs.flatMap(({ address, topics: [topic, generator], block }) =>
-    address === factory.address && topic === factory.topic && generator
-      ? [[addressInTopic(generator), block] as const]
-      : [],
-  )
+  return logs.flatMap(({ address, topic, block, bytes, start, end }) => {
+    if (address !== factory.address || topic !== factory.topic) return []
+    const [, generator] = JSON.parse(bytes.toString('latin1', start, end)).topics
+    return generator ? [[addressInTopic(generator), block] as const] : []
+  })
 }

@@ -1,16 +1,22 @@
+import { type ByteWriter, createByteWriter } from '../../byte-writer'
 import { NodeFault } from '../rpc/transport'
 
-/** A log of ours, checked: every string is lower-case hex, so it can be put into JSON as it is. */
+/** A log of ours, checked: what it is found by, and the bytes in which the gateway answers it. */
 export type OwnLog = {
   address: string
-  topics: string[]
-  data: string
+  /** The first topic. */
+  topic: string
   block: number
   blockHash: string
-  transactionHash: string
-  transactionIndex: number
   logIndex: number
+  /** Its JSON is `bytes` from `start` to `end`. The log that the node gave next, if it counts, begins one byte after it. */
+  bytes: Buffer
+  start: number
+  end: number
 }
+
+/** Bytes of logs that lie together. */
+const CHUNK = 262_144
 
 const HEX = /^0x[0-9a-f]*$/
 const HASH = /^0x[0-9a-f]{64}$/
@@ -29,14 +35,16 @@ export function readLogs(
   topicsOf: TopicsOf,
 ): OwnLog[] {
   const logs: OwnLog[] = []
+  const read = createReader(topicsOf)
   for (const answer of answers) {
     if (!Array.isArray(answer)) throw new NodeFault('bad-answer', 'eth_getLogs gave no list')
     for (const raw of answer) {
-      const log = readLog(raw)
-      if (log.block < from || log.block > to) {
-        throw new NodeFault('inconsistent', `a log of block ${log.block} for ${from} to ${to}`)
+      const block = countOf(raw?.blockNumber)
+      if (block < from || block > to) {
+        throw new NodeFault('inconsistent', `a log of block ${block} for ${from} to ${to}`)
       }
-      if (topicsOf(log.address, log.block)?.has(log.topics[0] ?? '')) logs.push(log)
+      const log = read(raw, block)
+      if (log) logs.push(log)
     }
   }
   return inChainOrder(logs)
@@ -61,20 +69,55 @@ export function inChainOrder(logs: OwnLog[]): OwnLog[] {
 
 const compare = (a: OwnLog, b: OwnLog) => a.block - b.block || a.logIndex - b.logIndex
 
-function readLog(raw: Record<string, unknown> | null): OwnLog {
-  if (raw?.removed === true) throw new NodeFault('inconsistent', 'a removed log')
-  const topics = raw?.topics
-  if (!raw || !Array.isArray(topics)) throw new NodeFault('bad-answer', 'a log without topics')
-  return {
-    address: hexOf(raw.address, HEX),
-    topics: topics.map((topic) => hexOf(topic, HASH)),
-    data: hexOf(raw.data, HEX),
-    block: countOf(raw.blockNumber),
-    blockHash: hexOf(raw.blockHash, HASH),
-    transactionHash: hexOf(raw.transactionHash, HASH),
-    transactionIndex: countOf(raw.transactionIndex),
-    logIndex: countOf(raw.logIndex),
+/** Reads logs one by one; undefined for a stranger's. Strings that many share are kept once. */
+function createReader(topicsOf: TopicsOf) {
+  const writer = createByteWriter(CHUNK, 'latin1')
+  const shared = new Map<string, string>()
+  let blockHash = ''
+
+  function once(text: string): string {
+    const known = shared.get(text)
+    if (known === undefined) shared.set(text, text)
+    return known ?? text
   }
+
+  return (raw: Record<string, unknown>, block: number): OwnLog | undefined => {
+    if (raw.removed === true) throw new NodeFault('inconsistent', 'a removed log')
+    if (!Array.isArray(raw.topics)) throw new NodeFault('bad-answer', 'a log without topics')
+    const topics = raw.topics.map((topic) => hexOf(topic, HASH))
+    const address = hexOf(raw.address, HEX)
+    const hash = hexOf(raw.blockHash, HASH)
+    const logIndex = countOf(raw.logIndex)
+    const start = writeLog(writer, raw, { address, topics, logIndex })
+    const [topic = ''] = topics
+    if (!topicsOf(address, block)?.has(topic)) return undefined
+    if (hash !== blockHash) blockHash = hash
+    return {
+      address: once(address),
+      topic: once(topic),
+      block,
+      blockHash,
+      logIndex,
+      bytes: writer.chunk(),
+      start,
+      end: writer.end() - 1,
+    }
+  }
+}
+
+/** Writes a log as the gateway answers it, a comma behind it; gives where it starts. What is checked to be hex needs no escaping. */
+function writeLog(
+  writer: ByteWriter,
+  raw: Record<string, unknown>,
+  { address, topics, logIndex }: { address: string; topics: string[]; logIndex: number },
+): number {
+  const transactionIndex = countOf(raw.transactionIndex)
+  const transactionHash = hexOf(raw.transactionHash, HASH)
+  const data = hexOf(raw.data, HEX)
+  const list = topics.length > 0 ? `"${topics.join('","')}"` : ''
+  const text = `{"logIndex":${logIndex},"transactionIndex":${transactionIndex},"transactionHash":"${transactionHash}","address":"${address}","topics":[${list}],"data":"${data}"},`
+  writer.add(text)
+  return writer.end() - text.length
 }
 
 function hexOf(value: unknown, pattern: RegExp): string {

@@ -1,18 +1,21 @@
 import type { LakeFilter } from '../filter'
 import type { Node } from '../rpc/node'
 import { NodeFault, Refusal } from '../rpc/transport'
-import { type Collected, collect, type Question, requireAllShown } from './collect'
+import { type Collected, collect } from './collect'
 import { type Birth, birthsIn, type Generators } from './generators'
-import { type Header, inChainOrder, type OwnLog, type TopicsOf } from './logs'
+import { inChainOrder, type OwnLog, type TopicsOf } from './logs'
+import type { Question } from './question'
+import { requireAllShown } from './shown'
 import type { Sizer } from './sizer'
 
-/** One block as the gateway answers it, a line of JSON. */
+/** One block as the gateway answers it. */
 export type ScannedBlock = {
   number: number
   hash: string
   parentHash: string
-  line: string
-  logs: number
+  /** Unix seconds. */
+  timestamp: number
+  logs: OwnLog[]
 }
 
 /** A scanned range: its blocks with logs of ours, and its last block. */
@@ -78,7 +81,7 @@ async function scanPiece(
   const all =
     unasked.length === 0 ? first : await addLogs(scanner, question, first, unasked, births)
   sizer.took(to - from + 1, all.logs.length)
-  return { from, to, blocks: linesOf(all), births }
+  return { from, to, blocks: blocksOf(all), births }
 }
 
 /** The second pass: the logs of generators that were not known when the first was asked. */
@@ -132,27 +135,14 @@ const only =
   (address, block) =>
     addresses.has(address) ? topicsOf(address, block) : undefined
 
-function linesOf({ logs, headers }: Collected): ScannedBlock[] {
+function blocksOf({ logs, headers }: Collected): ScannedBlock[] {
   const blocks: ScannedBlock[] = []
   let at = 0
   for (const header of headers.values()) {
     const start = at
     while (logs[at]?.block === header.number) at += 1
-    const own = logs.slice(start, at)
-    const { number, hash, parentHash } = header
-    blocks.push({ number, hash, parentHash, line: lineOf(header, own), logs: own.length })
+    const { number, hash, parentHash, timestamp } = header
+    blocks.push({ number, hash, parentHash, timestamp, logs: logs.slice(start, at) })
   }
   return blocks
-}
-
-/** A block in the bytes of the gateway's answer. The strings were checked to be hex, so none needs escaping. */
-export function lineOf(
-  { number, hash, parentHash, timestamp }: Omit<Header, 'logsBloom'>,
-  logs: OwnLog[],
-): string {
-  const parts = logs.map(
-    (log) =>
-      `{"logIndex":${log.logIndex},"transactionIndex":${log.transactionIndex},"transactionHash":"${log.transactionHash}","address":"${log.address}","topics":[${log.topics.map((topic) => `"${topic}"`).join()}],"data":"${log.data}"}`,
-  )
-  return `{"header":{"number":${number},"hash":"${hash}","parentHash":"${parentHash}","timestamp":${timestamp}},"logs":[${parts.join()}]}`
 }

@@ -1,5 +1,6 @@
 import type { Birth } from '../scan/generators'
 import type { Piece, ScannedBlock } from '../scan/piece'
+import { bodyOf } from './body'
 
 /** What a segment says of itself. */
 export type SegmentHead = {
@@ -57,11 +58,11 @@ export function createDrafts(
       births.push(...piece.births)
       for (const block of piece.blocks) {
         // The end of an earlier piece says nothing once a later block is known.
-        if (blocks.at(-1)?.logs === 0) blocks.pop()
+        if (blocks.at(-1)?.logs.length === 0) blocks.pop()
         // Dense blocks: rather a small segment than an answer above its limit.
-        if (logs > 0 && logs + block.logs > mostLogs) full.push(cut())
+        if (logs > 0 && logs + block.logs.length > mostLogs) full.push(cut())
         blocks.push(block)
-        logs += block.logs
+        logs += block.logs.length
         if (logs >= mostLogs) full.push(cut())
       }
       scannedTo = piece.to
@@ -72,16 +73,4 @@ export function createDrafts(
     /** What has been scanned beyond the last full segment. */
     rest: (): Draft[] => (blocks.length > 0 ? [cut()] : []),
   }
-}
-
-/** Lines are ASCII, so a character is a byte; written in place, for a segment is some megabytes. */
-function bodyOf(blocks: ScannedBlock[]): Buffer {
-  const size = blocks.reduce((sum, { line }) => sum + line.length + 2, -2)
-  const body = Buffer.allocUnsafe(size)
-  let at = 0
-  for (const { line } of blocks) {
-    if (at > 0) at += body.write(',\n', at, 'latin1')
-    at += body.write(line, at, 'latin1')
-  }
-  return body
 }
