@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {RequestId, UtilityStatus, UtilityTerms} from "../types.sol";
+import {IShareLock} from "./IShareLock.sol";
 
 /// @title One funded utility device: 10,000 shares, their owners' price vote, purchases and payouts
 /// @notice An ERC-20 of 0 decimals. Until an account is first touched its balance is read from the Marketplace;
 /// the first touch opens it here and shows in `Transfer(0, account, n)` and `ShareBalance`.
 /// Assumes: SolarToken moves exactly the amount asked and calls nobody back; block time does not go backwards.
-interface IUtility is IERC20 {
+interface IUtility is IShareLock {
     // ------------------------------------------------------------------ events
 
     /// @notice State of one holder after any change to it.
@@ -115,14 +115,6 @@ interface IUtility is IERC20 {
     /// @notice Opens accounts, so that their balance is written here. By anyone, at any time.
     function open(address[] calldata accounts) external;
 
-    // ------------------------------------------------------------------ locks
-
-    /// @notice Locks shares of `owner` for the caller, spending the allowance `owner` gave it. Not after a default.
-    function lockFrom(address owner, uint256 shares) external;
-    function unlock(address owner, uint256 shares) external;
-    /// @notice Moves shares that the caller holds locked to another account.
-    function transferLocked(address owner, address to, uint256 shares) external;
-
     // ------------------------------------------------------------------ views
 
     function marketplace() external view returns (address);
@@ -147,8 +139,6 @@ interface IUtility is IERC20 {
     /// @notice The cost, held here from funding to activation or redemption.
     function escrow() external view returns (uint256);
     function isOpened(address account) external view returns (bool);
-    function lockedOf(address account) external view returns (uint256);
-    function lockedBy(address account, address operator) external view returns (uint256);
     function owedOf(address account) external view returns (uint256 owed, uint256 accPerShareAt);
     function claimable(address account) external view returns (uint256);
     function claimedTotalOf(address account) external view returns (uint256);

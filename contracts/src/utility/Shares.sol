@@ -5,6 +5,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
 import {IMarketplace} from "../interfaces/IMarketplace.sol";
+import {IShareLock} from "../interfaces/IShareLock.sol";
 import {IUtility} from "../interfaces/IUtility.sol";
 import {RequestId, TOTAL_SHARES} from "../types.sol";
 import {UtilityBase} from "./UtilityBase.sol";
@@ -28,7 +29,7 @@ abstract contract Shares is ERC20, UtilityBase {
 
     /// @inheritdoc IUtility
     uint256 public accPerShare;
-    /// @inheritdoc IUtility
+    /// @inheritdoc IShareLock
     mapping(address account => mapping(address operator => uint256)) public lockedBy;
     mapping(address account => Holder) internal _holders;
     /// @dev Shares burnt by redemptions.
@@ -45,7 +46,7 @@ abstract contract Shares is ERC20, UtilityBase {
 
     // ------------------------------------------------------------------ locks
 
-    /// @inheritdoc IUtility
+    /// @inheritdoc IShareLock
     function lockFrom(address owner, uint256 shares) external unlessDefaulted {
         if (shares == 0) revert ZeroShares();
         _spendAllowance(owner, msg.sender, shares);
@@ -58,13 +59,13 @@ abstract contract Shares is ERC20, UtilityBase {
         _emitShareBalance(owner);
     }
 
-    /// @inheritdoc IUtility
+    /// @inheritdoc IShareLock
     function unlock(address owner, uint256 shares) external {
         _unlock(owner, shares);
         _emitShareBalance(owner);
     }
 
-    /// @inheritdoc IUtility
+    /// @inheritdoc IShareLock
     function transferLocked(address owner, address to, uint256 shares) external {
         _unlock(owner, shares);
         _transfer(owner, to, shares);
@@ -102,7 +103,7 @@ abstract contract Shares is ERC20, UtilityBase {
         return _holders[account].opened;
     }
 
-    /// @inheritdoc IUtility
+    /// @inheritdoc IShareLock
     function lockedOf(address account) external view returns (uint256) {
         return _holders[account].locked;
     }

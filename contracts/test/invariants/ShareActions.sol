@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IShareLock} from "../../src/interfaces/IShareLock.sol";
 import {IUtility} from "../../src/interfaces/IUtility.sol";
 import {UtilityStatus} from "../../src/types.sol";
 import {UtilityActions} from "./UtilityActions.sol";
@@ -66,7 +67,7 @@ abstract contract ShareActions is UtilityActions {
         (address utility, address owner, address operator) = _pickLock(seed, ownerSeed);
         uint256 held = ghostLockedBy[utility][owner][operator];
         shares = _amount(shares, held);
-        bytes memory data = abi.encodeCall(IUtility.unlock, (owner, shares));
+        bytes memory data = abi.encodeCall(IShareLock.unlock, (owner, shares));
         (bool ok,) = _attempt(operator, utility, data, shares != 0 && shares <= held, 20, "unlock");
         if (ok) _unlockGhost(utility, owner, operator, shares);
     }
@@ -77,7 +78,7 @@ abstract contract ShareActions is UtilityActions {
         uint256 held = ghostLockedBy[utility][owner][operator];
         shares = _amount(shares, held);
         bool allowed = shares != 0 && shares <= held && _mayReceive(utility, to);
-        bytes memory data = abi.encodeCall(IUtility.transferLocked, (owner, to, shares));
+        bytes memory data = abi.encodeCall(IShareLock.transferLocked, (owner, to, shares));
         (bool ok,) = _attempt(operator, utility, data, allowed, 20, "transferLocked");
         if (!ok) return;
         _unlockGhost(utility, owner, operator, shares);
@@ -92,7 +93,7 @@ abstract contract ShareActions is UtilityActions {
         uint256 allowance = IERC20(utility).allowance(owner, operator);
         bool allowed = shares != 0 && allowance >= shares && shares <= holder.balance - holder.locked
             && _ghostUtilities[utility].status != UtilityStatus.DEFAULTED;
-        bytes memory data = abi.encodeCall(IUtility.lockFrom, (owner, shares));
+        bytes memory data = abi.encodeCall(IShareLock.lockFrom, (owner, shares));
         (bool ok,) = _attempt(operator, utility, data, allowed, 20, "lockFrom");
         if (!ok) return;
         _checkSpent(utility, owner, operator, allowance, shares);
