@@ -50,8 +50,12 @@ abstract contract MarketBase is TestBase {
 
     /// @dev A request whose funding is open, at `COST`.
     function _accepted() internal returns (RequestId requestId) {
+        requestId = _acceptedAt(COST);
+    }
+
+    function _acceptedAt(uint256 cost) internal returns (RequestId requestId) {
         requestId = _request();
-        BidId bidId = _bid(requestId, COST);
+        BidId bidId = _bid(requestId, cost);
         vm.warp(block.timestamp + 7 days);
         vm.prank(CONSUMER);
         marketplace.acceptBid(requestId, bidId);
@@ -65,7 +69,11 @@ abstract contract MarketBase is TestBase {
 
     /// @dev A pending utility: 6,000 shares of Alice, 4,000 of Bob.
     function _funded() internal returns (Generator utility) {
-        RequestId requestId = _accepted();
+        utility = _fundedAt(COST);
+    }
+
+    function _fundedAt(uint256 cost) internal returns (Generator utility) {
+        RequestId requestId = _acceptedAt(cost);
         _contribute(requestId, ALICE, 6_000);
         _contribute(requestId, BOB, 4_000);
         utility = Generator(marketplace.requestOf(requestId).utility);
