@@ -6,6 +6,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { BOOK_FAULTS } from './book-faults.mjs'
 import { FAULTS } from './faults.mjs'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -16,7 +17,7 @@ const RUNS = 12
 
 const quick = process.argv.includes('--quick')
 const word = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? ''
-const faults = FAULTS.filter((fault) => (fault.quick || !quick) && fault.name.includes(word))
+const faults = [...FAULTS, ...BOOK_FAULTS].filter((fault) => (fault.quick || !quick) && fault.name.includes(word))
 const results = new Map()
 const copies = []
 
@@ -41,7 +42,7 @@ async function copyProject() {
   ]) {
     await cp(join(ROOT, path), join(copy, path), { recursive: true })
   }
-  for (const file of ['Handler.t.sol', 'Still.invariants.t.sol']) {
+  for (const file of ['Handler.t.sol', 'Still.invariants.t.sol', 'book/BookHandler.t.sol']) {
     await rm(join(copy, 'contracts/test/invariants', file))
   }
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
