@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const NAMES = ['Generator', 'Marketplace', 'SolarToken', 'TokenSale']
+const NAMES = ['Generator', 'Marketplace', 'OrderBook', 'SolarToken', 'TokenSale']
 const FROM = 'contracts/out'
 const TO = 'contracts/artifacts'
 
