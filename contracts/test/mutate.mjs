@@ -1,6 +1,6 @@
 // Shows that the invariant suites bite: seeds one fault at a time into a copy of the contracts and expects the named
-// invariant to fail. `--quick` takes a few of the faults, and a word takes those whose name has it. Closes with
-// `N killed, N survived`.
+// invariant to fail. `--quick` takes a few of the faults, and a word (`book`) takes those whose file or name has it.
+// Closes with `N killed, N survived`.
 import { spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,9 @@ const RUNS = 12
 
 const quick = process.argv.includes('--quick')
 const word = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? ''
-const faults = [...FAULTS, ...BOOK_FAULTS].filter((fault) => (fault.quick || !quick) && fault.name.includes(word))
+const faults = [...FAULTS, ...BOOK_FAULTS].filter(
+  (fault) => (fault.quick || !quick) && `${fault.file} ${fault.name}`.toLowerCase().includes(word),
+)
 const results = new Map()
 const copies = []
 
