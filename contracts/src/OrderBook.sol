@@ -24,7 +24,7 @@ import {TickBitmap} from "./libraries/TickBitmap.sol";
 contract OrderBook is Matching {
     // ------------------------------------------------------------------ constants
 
-    /// @dev About 4 million gas.
+    /// @dev About 3 million gas between accounts that traded before, 8 million if all are new to the shares.
     uint256 private constant MAX_STEPS = 64;
 
     // ------------------------------------------------------------------ constructor

@@ -215,17 +215,4 @@ contract MatchingTest is BookBase {
         assertOrder(id, 0, 0, CloseReason.UNFILLED, "two steps");
         assertRests(last, 5, "not reached");
     }
-
-    function test_match_takesSixtyFourStepsWithinABlock() public {
-        book = _book(100);
-        for (uint256 i; i < 64; ++i) {
-            _sell(i % 2 == 0 ? ALICE : BOB, 1_000 + i * 300, 1);
-        }
-        _allow(CAROL, Side.BUY, 30_000, 64);
-        uint256 before = gasleft();
-        vm.prank(CAROL);
-        book.placeOrder(MARKET, Side.BUY, 30_000 * TICK, 64, TimeInForce.FOK, 0, 64);
-        assertLe(before - gasleft(), 6_000_000, "17: gas of the most steps");
-        assertEq(asset.balanceOf(CAROL), 64, "all are bought");
-    }
 }
