@@ -86,6 +86,27 @@ export const BOOK_FAULTS = [
     killer: 'invariant_15',
   },
   {
+    name: 'an order lives a second too long',
+    file: ORDERS,
+    find: 'stored.expiresAt <= block.timestamp;',
+    replace: 'stored.expiresAt < block.timestamp;',
+    killer: 'invariant_15',
+  },
+  {
+    name: 'a post-only order takes',
+    file: MATCHING,
+    find: '        if (!isExpired && taking.order.timeInForce == TimeInForce.POST_ONLY) return false;\n',
+    replace: '',
+    killer: 'invariant_15',
+  },
+  {
+    name: 'an order that met all its steps still rests',
+    file: BOOK,
+    find: 'return CloseReason.WOULD_CROSS;',
+    replace: 'return CloseReason.NONE;',
+    killer: 'invariant_13',
+  },
+  {
     name: 'an own order is filled',
     file: MATCHING,
     find: 'stored.maker == taking.order.maker',

@@ -45,8 +45,18 @@ contract BookHandler is PlaceActions {
 
     // ------------------------------------------------------------------ time
 
-    function wait(uint256 seconds_) external {
-        vm.warp(block.timestamp + bound(seconds_, 1, 12 hours));
+    /// @dev Some hours, or to a second before, at or after an order expires.
+    function wait(uint256 seed, uint256 seconds_) external {
+        uint256 to = block.timestamp + bound(seconds_, 1, 12 hours);
+        for (uint256 i; i < ghostCount && seed % 2 == 0; ++i) {
+            GhostOrder storage order = _ghosts[(_mix(seed) + i) % ghostCount + 1];
+            uint256 edge = order.expiresAt + seconds_ % 3;
+            if (order.remaining == 0 || edge <= block.timestamp + 1) continue;
+            to = edge - 1;
+            _reach("wait to an expiry");
+            break;
+        }
+        vm.warp(to);
         _reach("wait");
     }
 

@@ -15,6 +15,7 @@ contract BookHandlerTest is TestBase {
 
     string[] private _paths = [
         "wait",
+        "wait to an expiry",
         "GTC",
         "GTC refused",
         "IOC",
