@@ -51,7 +51,7 @@ export class MarketDatabase {
     this.#options = {
       observe: silent,
       lockPatienceMs: 10_000,
-      cachedRows: 100_000,
+      cachedRows: 50_000,
       gatheredRows: 12_000,
       ...options,
     }

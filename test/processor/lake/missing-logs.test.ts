@@ -47,6 +47,25 @@ describe('logs that are missing in an answer, and shown by the bloom of the bloc
     expect(lake.counts['rpcRetry inconsistent']).toBeUndefined()
   })
 
+  it('are no false alarm in more blocks than blooms err: a node whose logs are behind its blocks is waited for', async () => {
+    const { rpc, start, read } = await openScene()
+    const lake = await start()
+    let left = 30
+    rpc.play((calls, replies): undefined => {
+      if (left-- > 0) {
+        for (const [i, { method }] of calls.entries()) {
+          const reply = replies[i]
+          if (method === 'eth_getLogs' && reply) reply.result = []
+        }
+      }
+    })
+    expect(await read(lake)).toEqual(expected)
+    expect(left, 'all of them were asked').toBeLessThanOrEqual(0)
+    expect(lake.lines.join('\n')).toMatch(
+      /blocks, from 1 on, have events that the node does not give/,
+    )
+  })
+
   it('are found with a node that cannot be asked by block hash', async () => {
     const { rpc, start, read } = await openScene()
     const lake = await start()
