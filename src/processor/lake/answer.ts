@@ -9,6 +9,7 @@ import type { LakeTuning } from './options'
 import type { Node } from './rpc/node'
 import { NodeFault } from './rpc/transport'
 import { readHeader } from './scan/logs'
+import { blockCall } from './scan/question'
 import { lineOf } from './segments/body'
 import type { Shelf } from './segments/shelf'
 
@@ -146,7 +147,7 @@ async function headerLine({ shelf, node }: Answering, number: number): Promise<s
     const { bytes } = cutBody(body, { from: number, to: number }, 0)
     if (bytes.length > 0) return lineOf(JSON.parse(bytes.toString('latin1')).header)
   }
-  const call = { method: 'eth_getBlockByNumber', params: [`0x${number.toString(16)}`, false] }
+  const call = blockCall(number)
   const read = ([answer]: unknown[]) => {
     const header = readHeader(answer, number)
     if (!header) throw new NodeFault('inconsistent', `the node does not know block ${number} yet`)

@@ -6,6 +6,7 @@ import { scanAhead, scanBirths } from './scan/ahead'
 import { createGenerators } from './scan/generators'
 import { readHeader } from './scan/logs'
 import type { Piece, Scanner } from './scan/piece'
+import { blockCall } from './scan/question'
 import { createSizer } from './scan/sizer'
 import { createDrafts, type Draft } from './segments/draft'
 import type { Shelf } from './segments/shelf'
@@ -134,7 +135,7 @@ export function createFetcher(
   async function fits(from: number): Promise<boolean> {
     const before = shelf.find(from - 1)
     if (before?.to !== from - 1) return true
-    const call = { method: 'eth_getBlockByNumber', params: [`0x${before.to.toString(16)}`, false] }
+    const call = blockCall(before.to)
     const hash = await node.ask(
       [call],
       ([answer]) => {

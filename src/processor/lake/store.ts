@@ -6,6 +6,7 @@ import type { OpenOptions } from './options'
 import type { Node } from './rpc/node'
 import { NodeFault } from './rpc/transport'
 import { readHeader } from './scan/logs'
+import { blockCall } from './scan/question'
 import { realDisk } from './segments/disk'
 import { openShelf, type Shelf } from './segments/shelf'
 
@@ -106,7 +107,7 @@ export async function openStore(options: OpenOptions, node: Node, height: Height
 
 /** Hash of the block at a height, which the chain is known to have reached. */
 function hashAt(node: Node, block: number): Promise<string> {
-  const call = { method: 'eth_getBlockByNumber', params: [`0x${block.toString(16)}`, false] }
+  const call = blockCall(block)
   return node.ask(
     [call],
     ([answer]) => {

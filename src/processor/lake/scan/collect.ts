@@ -1,7 +1,7 @@
 import type { Node } from '../rpc/node'
-import { type Call, NodeFault } from '../rpc/transport'
+import { NodeFault } from '../rpc/transport'
 import { type Header, type OwnLog, readHeader, readLogs } from './logs'
-import { BATCH, chunksOf, hex, logCalls, type Question } from './question'
+import { BATCH, blockCall, chunksOf, hex, logCalls, type Question } from './question'
 import { requireAllShown } from './shown'
 
 /**
@@ -16,11 +16,6 @@ const MOST_MISSING = 4
 
 /** Logs in chain order, and the headers of their blocks and of the last block of the range, all of one chain. */
 export type Collected = { logs: OwnLog[]; headers: Map<number, Header>; end: Header }
-
-const blockCall = (number: number): Call => ({
-  method: 'eth_getBlockByNumber',
-  params: [hex(number), false],
-})
 
 /** Asks until the answer fits together. Throws Refusal if the node wants a smaller question. */
 export async function collect(node: Node, question: Question): Promise<Collected> {

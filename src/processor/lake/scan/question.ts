@@ -17,6 +17,12 @@ export const BATCH = 50
 
 export const hex = (height: number) => `0x${height.toString(16)}`
 
+/** A block without its transactions. */
+export const blockCall = (number: number): Call => ({
+  method: 'eth_getBlockByNumber',
+  params: [hex(number), false],
+})
+
 export function logCalls(
   { topics, chunk }: Question,
   range: object,
