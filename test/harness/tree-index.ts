@@ -9,8 +9,8 @@ export type TreeIndex = {
   /** Where the store says it is after its connection. */
   state: { final: Head; top: Head[] }
   /**
-   * Final blocks from above the final head up to `tip`, in one transaction. It is committed behind the next one unless
-   * it is the last for now.
+   * Final blocks from above the final head up to `tip`, in one transaction. It may be committed with the next ones
+   * unless it is the last for now.
    */
   transact(tip: TreeBlock, more?: 'and more'): Promise<void>
   /** From `base`, one of the indexed blocks, to `tip`; blocks up to `final` can no longer be undone. */

@@ -164,15 +164,17 @@ describe('the store along a tree of forks', { timeout: sized(120_000, 1_800_000)
             const targets = possible().filter(({ height }) => height > final.height)
             if (targets.length === 0) return
             const target = at(targets, step.to)
-            // In two: the first is committed while the second is folded.
+            // In two: with the second or before it, as the store likes.
             const half = ancestorAt(target, (final.height + target.height) >> 1)
-            if (half !== final && half !== target) {
-              await index.transact(half, 'and more')
-              nonce += 1
-            }
+            const isSplit = half !== final && half !== target
+            if (isSplit) await index.transact(half, 'and more')
             head = target
             final = target
             await index.transact(target)
+            const made = (await reader.read()).nonce - nonce
+            expect(made).toBeGreaterThanOrEqual(1)
+            expect(made).toBeLessThanOrEqual(isSplit ? 2 : 1)
+            nonce += made - 1
             return check()
           }
         }
