@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Interface, type JsonFragment } from 'ethers'
 
-export type ContractName = 'Generator' | 'Marketplace' | 'SolarToken' | 'TokenSale'
+export type ContractName = 'Generator' | 'Marketplace' | 'OrderBook' | 'SolarToken' | 'TokenSale'
 
 /** A compiled contract. Written by `tools/generate-artifacts.ts`. */
 export type Artifact = {

@@ -13,7 +13,7 @@ export type Deployment = {
   /** Blocks after which a block counts as final. */
   finality: number
   /** Lower-case addresses. */
-  contracts: { solarToken: string; tokenSale: string; marketplace: string }
+  contracts: { solarToken: string; tokenSale: string; marketplace: string; orderBook: string }
 }
 
 /** The local network lives with the stack's state, any other in the repository's `deployments/`. */
@@ -56,7 +56,7 @@ function parseDeployment(value: Deployment): Deployment {
   for (const key of ['chainId', 'startBlock', 'finality'] as const) {
     if (!Number.isSafeInteger(value[key])) throw new Error(`${key} must be a whole number`)
   }
-  for (const key of ['solarToken', 'tokenSale', 'marketplace'] as const) {
+  for (const key of ['solarToken', 'tokenSale', 'marketplace', 'orderBook'] as const) {
     if (!/^0x[0-9a-f]{40}$/.test(value.contracts?.[key] ?? '')) {
       throw new Error(`contracts.${key} must be a lower-case address`)
     }

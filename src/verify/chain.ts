@@ -31,6 +31,7 @@ export async function readChain(rpc: Rpc, deployment: Deployment, height: number
     TokenSale: interfaceFor('TokenSale'),
     Marketplace: interfaceFor('Marketplace'),
     Generator: interfaceFor('Generator'),
+    OrderBook: interfaceFor('OrderBook'),
   }
   const tag = toQuantity(height)
 

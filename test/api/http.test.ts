@@ -15,7 +15,7 @@ const DEPLOYMENT = {
   startBlock: 1,
   startBlockHash: '0x1',
   finality: 75,
-  contracts: { solarToken: '0xaa', tokenSale: '0xbb', marketplace: '0xcc' },
+  contracts: { solarToken: '0xaa', tokenSale: '0xbb', marketplace: '0xcc', orderBook: '0xdd' },
 }
 const folder = mkdtempSync(join(tmpdir(), 'heliograph-dist-'))
 let api: Api

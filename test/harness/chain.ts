@@ -87,6 +87,7 @@ export type TestMarket = {
   solarToken: Contract
   tokenSale: Contract
   marketplace: Contract
+  orderBook: Contract
   /** The generator's contract at `address`. */
   generatorAt(address: string): Contract
   /** Addresses of the unlocked accounts. */
@@ -151,6 +152,7 @@ export async function deployMarket(rpcUrl: string): Promise<TestMarket> {
     solarToken: contract('SolarToken', deployment.contracts.solarToken),
     tokenSale: contract('TokenSale', deployment.contracts.tokenSale),
     marketplace: contract('Marketplace', deployment.contracts.marketplace),
+    orderBook: contract('OrderBook', deployment.contracts.orderBook),
     generatorAt: (address) => contract('Generator', address),
     send,
     async transact(from, to, method, args = [], value = 0n) {

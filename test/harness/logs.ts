@@ -7,6 +7,7 @@ export const CONTRACTS = {
   solarToken: addressOf(0xa1),
   tokenSale: addressOf(0xa2),
   marketplace: addressOf(0xa3),
+  orderBook: addressOf(0xa4),
 }
 
 /** A made-up lower-case address. */
@@ -28,6 +29,7 @@ const EMITTERS: Record<ContractName, string> = {
   SolarToken: CONTRACTS.solarToken,
   TokenSale: CONTRACTS.tokenSale,
   Marketplace: CONTRACTS.marketplace,
+  OrderBook: CONTRACTS.orderBook,
   Generator: addressOf(0),
 }
 

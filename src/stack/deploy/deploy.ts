@@ -4,7 +4,13 @@ import type { Deployment } from '../../deployment'
 import type { Created, Deployer } from './deployer'
 import { SALE_SECONDS, solarKind, TOKEN_PRICE } from './terms'
 
-export type DeployOptions = { network: string; chainId: number; finality: number }
+export type DeployOptions = {
+  network: string
+  chainId: number
+  finality: number
+  /** What takers pay on the order book, hundredths of a percent of the quote amount, at most 100; default 0. */
+  feeBps?: bigint
+}
 
 /**
  * Creates the market's contracts. The token mints its whole supply to the sale, which does not exist yet: its address
@@ -12,7 +18,7 @@ export type DeployOptions = { network: string; chainId: number; finality: number
  */
 export async function deployMarket(
   deployer: Deployer,
-  options: DeployOptions,
+  { feeBps = 0n, ...options }: DeployOptions,
 ): Promise<Deployment> {
   const saleAddress = getCreateAddress({
     from: deployer.address,
@@ -32,6 +38,11 @@ export async function deployMarket(
     solarToken.address,
     [solarKind(generator.address)],
   ])
+  const orderBook = await create(deployer, 'OrderBook', [
+    marketplace.address,
+    feeBps,
+    deployer.address,
+  ])
   return {
     ...options,
     startBlock: solarToken.blockNumber,
@@ -40,6 +51,7 @@ export async function deployMarket(
       solarToken: solarToken.address.toLowerCase(),
       tokenSale: tokenSale.address.toLowerCase(),
       marketplace: marketplace.address.toLowerCase(),
+      orderBook: orderBook.address.toLowerCase(),
     },
   }
 }

@@ -97,12 +97,16 @@ export async function startMarketChain(
   }
 }
 
+/** A tenth of a percent: fees can be seen. */
+const LOCAL_FEE_BPS = 10n
+
 async function deploy({ rpc, accounts }: LocalChain): Promise<Deployment> {
   const deployer = unlockedDeployer(rpc, accounts[0] ?? '')
   return deployMarket(deployer, {
     network: 'local',
     chainId: LOCAL_CHAIN_ID,
     finality: LOCAL_FINALITY,
+    feeBps: LOCAL_FEE_BPS,
   })
 }
 
