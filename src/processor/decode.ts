@@ -1,5 +1,6 @@
 import { events as generator } from '../abi/Generator'
 import { events as marketplace } from '../abi/Marketplace'
+import { events as orderBook } from '../abi/OrderBook'
 import { events as solarToken } from '../abi/SolarToken'
 import { events as tokenSale } from '../abi/TokenSale'
 import type { Deployment } from '../deployment'
@@ -9,6 +10,7 @@ import type { Handler, LogMeta } from './handler'
 import {
   generatorHandlers,
   marketplaceHandlers,
+  orderBookHandlers,
   solarTokenHandlers,
   tokenSaleHandlers,
 } from './handlers'
@@ -27,7 +29,8 @@ export type MarketEvent = {
   needs: Need[]
 }
 
-export type Contracts = Deployment['contracts']
+/** Where the market's contracts stand. */
+export type Contracts = Deployment['contracts'] & Pick<Deployment, 'chainId'>
 
 function interfaceOf(
   events: Record<string, Decodable>,
@@ -47,6 +50,7 @@ export const interfaces = {
   tokenSale: interfaceOf(tokenSale, tokenSaleHandlers),
   marketplace: interfaceOf(marketplace, marketplaceHandlers),
   generator: interfaceOf(generator, generatorHandlers),
+  orderBook: interfaceOf(orderBook, orderBookHandlers),
 }
 
 /** Where a generator's events begin to count: the transaction that creates it. */
@@ -93,6 +97,7 @@ export function createDecoder(
     if (log.address === contracts.solarToken) return interfaces.solarToken
     if (log.address === contracts.tokenSale) return interfaces.tokenSale
     if (log.address === contracts.marketplace) return interfaces.marketplace
+    if (log.address === contracts.orderBook) return interfaces.orderBook
     const birth = births.get(log.address)
     if (!birth) return undefined
     const isBorn =
@@ -106,7 +111,7 @@ export function createDecoder(
     const events: MarketEvent[] = []
     for (const log of block.logs) {
       const found = findInterface(log, block.height)?.get(log.topics[0] ?? '')
-      if (found) events.push(decodeLog(block, at, log, found))
+      if (found) events.push(decodeLog(contracts.chainId, block, at, log, found))
     }
     return events
   }
@@ -122,6 +127,7 @@ export function decodeBlocks(
 }
 
 function decodeLog(
+  chainId: number,
   block: Block,
   at: Date,
   log: RawLog,
@@ -131,7 +137,10 @@ function decodeLog(
     id: log.id,
     address: log.address,
     block: block.height,
+    blockHash: block.hash,
+    chainId,
     logIndex: log.logIndex,
+    txIndex: log.transactionIndex,
     txHash: log.txHash,
     at,
   }

@@ -1,4 +1,4 @@
-import { Account, Bid, Event, FundingRequest, Generator } from '../model'
+import { Account, Bid, Event, FundingRequest, Generator, Market, Order } from '../model'
 import type { MarketEvent } from './decode'
 import type { Need, RowClass } from './rows'
 
@@ -8,6 +8,8 @@ const TOUCHED: ReadonlyMap<RowClass, string> = new Map<RowClass, string>([
   [Generator, 'generator'],
   [FundingRequest, 'request'],
   [Bid, 'bid'],
+  [Market, 'market'],
+  [Order, 'order'],
 ])
 
 /** The append-only record of one event. Source: the log itself. */

@@ -6,7 +6,10 @@ export type LogMeta = {
   id: string
   address: string
   block: number
+  blockHash: string
+  chainId: number
   logIndex: number
+  txIndex: number
   txHash: string
   /** Time of the block. */
   at: Date

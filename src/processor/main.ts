@@ -45,8 +45,9 @@ run('processor', async () => {
     page,
   })
   const database = new MarketDatabase({ url: index.url, observe })
+  const contracts = { ...deployment.contracts, chainId: deployment.chainId }
   source.run(withNamedErrors(database), async ({ store, blocks }) => {
-    await indexBlocks(store, blocksOf(blocks), deployment.contracts)
+    await indexBlocks(store, blocksOf(blocks), contracts)
   })
 })
 

@@ -66,7 +66,7 @@ export async function indexInBatches(
           isOnTop: !gathered || from + size >= blocks.length,
         },
         async (store) => {
-          await indexBlocks(store, batch, deployment.contracts)
+          await indexBlocks(store, batch, { ...deployment.contracts, chainId: deployment.chainId })
         },
       )
       ;({ height, hash } = nextHead)

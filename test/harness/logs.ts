@@ -4,6 +4,7 @@ import { logId } from '../../src/ids'
 import type { Block, RawLog } from '../../src/processor/block'
 
 export const CONTRACTS = {
+  chainId: 1337,
   solarToken: addressOf(0xa1),
   tokenSale: addressOf(0xa2),
   marketplace: addressOf(0xa3),

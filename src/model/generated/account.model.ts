@@ -9,6 +9,9 @@ import {Payout} from "./payout.model"
 import {EnergyPurchase} from "./energyPurchase.model"
 import {TokenPurchase} from "./tokenPurchase.model"
 import {TokenTransfer} from "./tokenTransfer.model"
+import {Order} from "./order.model"
+import {Trade} from "./trade.model"
+import {Position} from "./position.model"
 
 /**
  * Any address that took part. Source: every event that names it.
@@ -72,4 +75,16 @@ export class Account {
 
     @OneToMany_(() => TokenTransfer, e => e.to)
     transfersReceived!: TokenTransfer[]
+
+    @OneToMany_(() => Order, e => e.maker)
+    orders!: Order[]
+
+    @OneToMany_(() => Trade, e => e.maker)
+    tradesMade!: Trade[]
+
+    @OneToMany_(() => Trade, e => e.taker)
+    tradesTaken!: Trade[]
+
+    @OneToMany_(() => Position, e => e.account)
+    positions!: Position[]
 }

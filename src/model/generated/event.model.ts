@@ -50,7 +50,7 @@ export class Event {
     args!: unknown
 
     /**
-     * Ids of the accounts, generators, requests and bids it names: `account:0x…`, `generator:0x…`, `request:7`, `bid:12`
+     * Ids of what it names: `account:0x…`, `generator:0x…`, `request:7`, `bid:12`, `market:31337-0x…-3`, `order:40`
      */
     @StringColumn_({array: true, nullable: false})
     touched!: (string)[]

@@ -12,6 +12,7 @@ import {EnergyPurchase} from "./energyPurchase.model"
 import {RevenuePoint} from "./revenuePoint.model"
 import {Payout} from "./payout.model"
 import {EscrowRedemption} from "./escrowRedemption.model"
+import {Market} from "./market.model"
 
 /**
  * One funded utility device and its contract; 10,000 shares. Source: GeneratorCreated and the contract's own events.
@@ -221,4 +222,10 @@ export class Generator {
 
     @OneToMany_(() => EscrowRedemption, e => e.generator)
     redemptions!: EscrowRedemption[]
+
+    /**
+     * Where its shares trade; null until somebody opens the market
+     */
+    @OneToOne_(() => Market, e => e.generator)
+    market!: Market | undefined | null
 }

@@ -56,6 +56,12 @@ export class Holding {
     claimedTotal!: bigint
 
     /**
+     * Shares taken at the funding, at the issue price each; 0 for who came later. Source: Contributed.financierShares
+     */
+    @BigIntColumn_({nullable: false})
+    allotted!: bigint
+
+    /**
      * The contract holds the balance itself (the account was touched); before, it reads the funding's record
      */
     @BooleanColumn_({nullable: false})

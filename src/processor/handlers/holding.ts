@@ -27,11 +27,16 @@ export function allotHoldings(rows: Rows, generator: Generator, requestId: strin
     last.set(contribution.financier.id, contribution)
   }
   for (const { financier, financierShares } of last.values()) {
-    rows.put(newHolding(generator, financier, financierShares))
+    rows.put(newHolding(generator, financier, financierShares, financierShares))
   }
 }
 
-function newHolding(generator: Generator, account: Account, balance: bigint): Holding {
+function newHolding(
+  generator: Generator,
+  account: Account,
+  balance: bigint,
+  allotted: bigint,
+): Holding {
   return new Holding({
     id: holdingId(generator.id, account.id),
     generator,
@@ -41,6 +46,7 @@ function newHolding(generator: Generator, account: Account, balance: bigint): Ho
     owed: 0n,
     accPerShare: 0n,
     claimedTotal: 0n,
+    allotted,
     opened: false,
   })
 }
@@ -56,7 +62,7 @@ export const shareBalance: Handler<ShareBalanceEventArgs> = {
   apply(rows, { account, balance, locked, owed, accPerShare }, meta) {
     const id = holdingId(meta.address, account)
     const holding = rows.getOrPut(Holding, id, () =>
-      newHolding(rows.ref(Generator, meta.address), accountOf(rows, account), 0n),
+      newHolding(rows.ref(Generator, meta.address), accountOf(rows, account), 0n, 0n),
     )
     holding.balance = balance
     holding.locked = locked

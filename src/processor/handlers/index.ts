@@ -1,5 +1,6 @@
 import type { events as generator } from '../../abi/Generator'
 import type { events as marketplace } from '../../abi/Marketplace'
+import type { events as orderBook } from '../../abi/OrderBook'
 import type { events as solarToken } from '../../abi/SolarToken'
 import type { events as tokenSale } from '../../abi/TokenSale'
 import { Generator } from '../../model'
@@ -17,12 +18,15 @@ import {
 } from './generator'
 import { escrowRedeemed, lockChanged, shareBalance, sharesTransferred } from './holding'
 import { kindAdded } from './kind'
+import { marketOpened } from './market'
+import { orderClosed, orderPlaced, orderReduced } from './order'
 import { payoutClaimed } from './payout'
 import { priceChanged, priceVoted } from './price-vote'
 import { revenueAccrued, unitsPurchased } from './purchase'
 import { requestCanceled, requestCreated, requestTransferred } from './request'
 import { tokenTransferred } from './token'
 import { proceedsWithdrawn, saleClosed, saleOpened, tokensSold } from './token-sale'
+import { orderFilled } from './trade'
 
 const NO_ALLOWANCES = 'allowances are no state that a reader asks for'
 
@@ -73,4 +77,12 @@ export const generatorHandlers: HandlersOf<typeof generator> = {
   StatusChanged: statusChanged,
   Transfer: sharesTransferred,
   UnitsPurchased: unitsPurchased,
+}
+
+export const orderBookHandlers: HandlersOf<typeof orderBook> = {
+  MarketOpened: marketOpened,
+  OrderClosed: orderClosed,
+  OrderFilled: orderFilled,
+  OrderPlaced: orderPlaced,
+  OrderReduced: orderReduced,
 }

@@ -14,7 +14,7 @@ export function marketFilter({
     chainId,
     startBlock,
     startBlockHash,
-    contracts: (['solarToken', 'tokenSale', 'marketplace'] as const).map((name) => ({
+    contracts: (['solarToken', 'tokenSale', 'marketplace', 'orderBook'] as const).map((name) => ({
       address: contracts[name],
       topics: [...interfaces[name].keys()],
     })),

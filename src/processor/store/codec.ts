@@ -98,7 +98,7 @@ function isoOf(): (value: unknown) => string {
   let text = ''
   return (value) => {
     if (value !== last) {
-      text = (value as Date).toISOString()
+      text = (value as Date).toISOString().replace(/^\+0?/, '') // PostgreSQL knows no sign of a year
       last = value
     }
     return text

@@ -1,0 +1,8 @@
+export enum CandleResolution {
+    ONE_MINUTE = "ONE_MINUTE",
+    FIVE_MINUTES = "FIVE_MINUTES",
+    FIFTEEN_MINUTES = "FIFTEEN_MINUTES",
+    ONE_HOUR = "ONE_HOUR",
+    FOUR_HOURS = "FOUR_HOURS",
+    ONE_DAY = "ONE_DAY",
+}

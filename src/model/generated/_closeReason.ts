@@ -1,0 +1,9 @@
+export enum CloseReason {
+    FILLED = "FILLED",
+    CANCELED = "CANCELED",
+    EXPIRED = "EXPIRED",
+    SELF_TRADE = "SELF_TRADE",
+    UNFILLED = "UNFILLED",
+    WOULD_CROSS = "WOULD_CROSS",
+    HALTED = "HALTED",
+}

@@ -1,0 +1,4 @@
+export enum Side {
+    BUY = "BUY",
+    SELL = "SELL",
+}
