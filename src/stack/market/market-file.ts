@@ -30,7 +30,13 @@ export function writeMarketFile(folder: string, file: MarketFile): void {
 
 export function codeHash(): string {
   const hash = createHash('sha256')
-  for (const name of ['SolarToken', 'TokenSale', 'Generator', 'Marketplace', 'OrderBook'] as const) {
+  for (const name of [
+    'SolarToken',
+    'TokenSale',
+    'Generator',
+    'Marketplace',
+    'OrderBook',
+  ] as const) {
     hash.update(readArtifact(name).bytecode)
   }
   return hash.digest('hex')

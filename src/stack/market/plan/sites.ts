@@ -57,6 +57,7 @@ function drawSite({ random, cast }: Planner, key: number, outcome: Outcome, plac
     targetYield: random.between(0.068, 0.098),
     customers: cast.customers[key] ?? [],
     cost: 0n,
+    issued: new Map(),
     holders: new Map(),
   }
 }
