@@ -87,7 +87,8 @@ export function createLiveMarket(options: LiveOptions): LiveMarket {
 
   return {
     async act() {
-      const now = Math.floor(Date.now() / 1_000)
+      const head = await rpc.call('eth_getBlockByNumber', ['latest', false])
+      const now = Math.max(Math.floor(Date.now() / 1_000), Number(head.timestamp) + 1)
       if (now - readAt >= REFRESH_SECONDS) {
         market = await readMarket(rpc, contracts)
         readAt = now

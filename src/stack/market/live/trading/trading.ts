@@ -1,5 +1,5 @@
 import type { AccountIndex } from '../../actions'
-import { topUp } from '../../trading/turns/quote'
+import { topUp, trim } from '../../trading/turns/quote'
 import { takeTurn } from '../../trading/turns/turns'
 import { tasteOf } from '../../trading/value'
 import type { LiveContext, LiveOptions } from '../live'
@@ -55,6 +55,7 @@ export function createLiveTrading(options: LiveOptions): LiveTrading {
     )
     takeTurn(desk)
     topUp(desk)
+    trim(desk)
     await sendOperations(context, listing, operations, accounts, keeper)
   }
 

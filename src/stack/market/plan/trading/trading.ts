@@ -1,16 +1,19 @@
 import * as act from '../../actions'
 import { DAY } from '../../slots'
-import { topUp, trim } from '../../trading/turns/quote'
+import { quote, topUp, trim } from '../../trading/turns/quote'
 import { takeTurn } from '../../trading/turns/turns'
 import type { Planner } from '../site'
 import type { Floor } from './floor'
 import type { Market } from './market'
 
 /** Orders of all markets at scale 1, about. */
-const ORDERS = 5_200
+const ORDERS = 4_950
+
+/** How busy the year begins; it ends one busier. */
+const FIRST_PACE = 0.3
 
 /** In the last days the makers see to it that the books are as deep as they shall be. */
-const LAST_DAYS = 4
+const LAST_DAYS = 2
 
 /** A year of trading, slot by slot: orders are numbered in the order in which they are mined. */
 export function planTrading(
@@ -20,23 +23,27 @@ export function planTrading(
   scale: number,
 ): void {
   const { slots, add } = planner
-  const lifeOf = ({ opensAt, site }: Market) =>
-    (Math.min(site.defaultedAt, slots.endsAt) - opensAt) / DAY
-  const pace = markets.reduce((sum, market) => sum + market.style.pace * lifeOf(market), 0)
-  const ordersPerDay = (ORDERS * scale) / pace
+  /** Orders of a market that a slot brings, relative to others: more people come to trade from month to month. */
+  const shareOf = ({ style, opensAt, site }: Market, at: number, days: number) => {
+    if (at <= opensAt || at >= site.defaultedAt) return 0
+    const passed = (at - slots.startsAt) / (slots.endsAt - slots.startsAt)
+    return style.pace * days * (FIRST_PACE + passed ** 2)
+  }
+  const steps = slots.times.map((at, index) => {
+    const days = (at - (slots.times[index - 1] ?? slots.startsAt)) / DAY
+    return { at, shares: markets.map((market) => shareOf(market, at, days)) }
+  })
+  const sum = steps.reduce((all, { shares }) => all + shares.reduce((a, b) => a + b, 0), 0)
+  const orders = (ORDERS * scale) / sum
 
-  let last = slots.startsAt
-  for (const at of slots.times) {
-    const days = (at - last) / DAY
-    last = at
-    for (const market of markets) {
-      const { opensAt, site, style } = market
+  for (const { at, shares } of steps) {
+    for (const [index, market] of markets.entries()) {
+      const { opensAt, site } = market
       if (at < opensAt || at >= site.defaultedAt) continue
       if (at === opensAt) add(at, market.makers[0] ?? 0, act.openMarket(site.key))
-      else market.due += days * style.pace * ordersPerDay
+      market.due += (shares[index] ?? 0) * orders
       trade(floor, market, at)
-      const isLate = slots.endsAt - at < LAST_DAYS * DAY
-      if (isLate && at < slots.endsAt - 0.3 * DAY) settleDown(floor, market, at)
+      if (slots.endsAt - at < LAST_DAYS * DAY) settleDown(floor, market, at)
     }
   }
 }
@@ -52,6 +59,7 @@ function trade(floor: Floor, market: Market, at: number): void {
 
 function settleDown(floor: Floor, market: Market, at: number): void {
   const desk = floor.deskOf(market, at)
-  while (trim(desk)) {}
+  quote(desk)
   topUp(desk)
+  while (trim(desk)) {}
 }

@@ -5,6 +5,7 @@ import type { Wish } from '../match'
 
 const MOST_ORDERS = 3
 const MOST_CANCELS = 2
+const MOST_TRIMMED = 6
 
 /** Distance of the best level from the value, and of one level from the next, per value. */
 const HALF_SPREAD = 0.004
@@ -39,7 +40,7 @@ export const trim: Turn = (desk) => {
   let canceled = 0
   for (const side of ['BUY', 'SELL'] as const) {
     const depth = desk.style.depth[side]
-    for (let count = 0; count < MOST_CANCELS; count++) {
+    for (let count = 0; count < MOST_TRIMMED; count++) {
       if (countLevels(desk.book[side]) <= mostLevels(depth)) break
       const last = desk.book[side].findLast(isKnown)
       if (!last) break
@@ -76,7 +77,7 @@ function fill(desk: Desk, maker: AccountIndex, side: Side, most: number): number
   const sign = side === 'BUY' ? -1 : 1
   const isFull = missingLevels(desk, side) <= 0
   // Looks beyond the depth: levels of old may stand between those wanted now.
-  const reach = isFull ? Math.min(depth, 4) : 2 * depth
+  const reach = isFull ? Math.max(1, Math.min(depth, 4)) : 2 * depth
   let placed = 0
   for (let level = 0; level < reach && placed < most; level++) {
     const away = HALF_SPREAD + GAP * level + WIDENING * level * level
@@ -86,6 +87,7 @@ function fill(desk: Desk, maker: AccountIndex, side: Side, most: number): number
     const [opposite] = book[oppositeOf(side)]
     // Whoever offers more than a share is worth is taken at his word.
     const crosses = opposite !== undefined && reaches(side, tick, opposite.tick)
+    if (depth === 0 && !crosses) break
     const wanted = Math.ceil((3 + 0.3 * level) * random.between(0.5, 1.6))
     const account = side === 'BUY' ? maker : sellerOf(desk, maker, wanted)
     const quantity = side === 'BUY' ? wanted : Math.min(wanted, desk.sharesOf(account))
