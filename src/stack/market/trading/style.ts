@@ -1,5 +1,4 @@
 import type { SiteKey } from '../actions'
-import { ACTIVE_SITES } from '../cast'
 import type { Side } from './book'
 
 /** How one market's book looks, and how busy it is. */
@@ -26,7 +25,7 @@ const EARLY = bothSides(4, 1.5)
 const DOOMED = bothSides(12, 2.5)
 
 /** From the oldest selling generator to the youngest. */
-const ACTIVE: Style[] = [
+const ACTIVE = [
   DEEP,
   USUAL,
   DEEP,
@@ -46,11 +45,12 @@ const ACTIVE: Style[] = [
   THIN,
   USUAL,
 ]
-const PENDING: Style[] = [EARLY, SHUNNED, EARLY, THIN]
+const PENDING = [EARLY, SHUNNED, EARLY, THIN]
+const DEFAULTED = [DOOMED, DOOMED]
 
-/** The book of a planned site's generator. The keys follow the order in which the plan draws its sites. */
+/** The book of a site's generator, by its number in the order in which the plan draws its sites; thin for any later. */
 export function styleOf(key: SiteKey | undefined, scale: number): Style {
   if (key === undefined) return THIN
   const nth = Math.floor(key / scale)
-  return ACTIVE[nth] ?? PENDING[nth - ACTIVE_SITES] ?? DOOMED
+  return [...ACTIVE, ...PENDING, ...DEFAULTED][nth] ?? THIN
 }
