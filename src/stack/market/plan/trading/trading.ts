@@ -7,13 +7,14 @@ import type { Floor } from './floor'
 import type { Market } from './market'
 
 /** Orders of all markets at scale 1, about. */
-const ORDERS = 4_950
+const ORDERS = 4_500
 
 /** How busy the year begins; it ends one busier. */
 const FIRST_PACE = 0.3
 
-/** In the last days the makers see to it that the books are as deep as they shall be. */
-const LAST_DAYS = 2
+/** In the last days the makers see to it that the books are as deep as they shall be: not all in the same slot. */
+const LAST_DAYS = 4
+const LAST_GROUPS = 4
 
 /** A year of trading, slot by slot: orders are numbered in the order in which they are mined. */
 export function planTrading(
@@ -36,14 +37,16 @@ export function planTrading(
   const sum = steps.reduce((all, { shares }) => all + shares.reduce((a, b) => a + b, 0), 0)
   const orders = (ORDERS * scale) / sum
 
-  for (const { at, shares } of steps) {
+  for (const [step, { at, shares }] of steps.entries()) {
     for (const [index, market] of markets.entries()) {
       const { opensAt, site } = market
       if (at < opensAt || at >= site.defaultedAt) continue
       if (at === opensAt) add(at, market.makers[0] ?? 0, act.openMarket(site.key))
       market.due += (shares[index] ?? 0) * orders
       trade(floor, market, at)
-      if (slots.endsAt - at < LAST_DAYS * DAY) settleDown(floor, market, at)
+      const isLate = slots.endsAt - at < LAST_DAYS * DAY
+      const isTheirs = at === slots.endsAt || (step + market.id) % LAST_GROUPS === 0
+      if (isLate && isTheirs) settleDown(floor, market, at)
     }
   }
 }

@@ -7,6 +7,9 @@ const MOST_ORDERS = 3
 const MOST_CANCELS = 2
 const MOST_TRIMMED = 6
 
+/** Shares taken from who misprices them, in the mean. */
+const TAKEN = 24
+
 /** Distance of the best level from the value, and of one level from the next, per value. */
 const HALF_SPREAD = 0.004
 const GAP = 0.0022
@@ -88,7 +91,8 @@ function fill(desk: Desk, maker: AccountIndex, side: Side, most: number): number
     // Whoever offers more than a share is worth is taken at his word.
     const crosses = opposite !== undefined && reaches(side, tick, opposite.tick)
     if (depth === 0 && !crosses) break
-    const wanted = Math.ceil((3 + 0.3 * level) * random.between(0.5, 1.6))
+    const size = crosses ? TAKEN : 3 + 0.3 * level
+    const wanted = Math.ceil(size * random.between(0.5, 1.6))
     const account = side === 'BUY' ? maker : sellerOf(desk, maker, wanted)
     const quantity = side === 'BUY' ? wanted : Math.min(wanted, desk.sharesOf(account))
     if (quantity < 1) break
