@@ -45,8 +45,11 @@ export function planTrading(
       market.due += (shares[index] ?? 0) * orders
       trade(floor, market, at)
       const isLate = slots.endsAt - at < LAST_DAYS * DAY
-      const isTheirs = at === slots.endsAt || (step + market.id) % LAST_GROUPS === 0
-      if (isLate && isTheirs) settleDown(floor, market, at)
+      const isTheirs = (step + market.id) % LAST_GROUPS === 0
+      const next = steps[step + 1]?.at ?? Infinity
+      // Nobody sees a default coming.
+      const isLast = next === Infinity || next >= site.defaultedAt
+      if (isLast || (isLate && isTheirs)) settleDown(floor, market, at)
     }
   }
 }

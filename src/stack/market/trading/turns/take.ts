@@ -53,8 +53,7 @@ function cross(desk: Desk, account: AccountIndex, side: Side, tick: number, most
     quantity: Math.min(drawn, most),
     timeInForce: 'IOC',
     expiresAt: 0,
-    // A few look no further than two orders: what still crosses then is closed.
-    maxSteps: random.chance(0.05) ? 2 : MOST_STEPS,
+    maxSteps: MOST_STEPS,
   }
   desk.place({ ...wish, ...termsOf(desk, wish) })
   return true
@@ -69,5 +68,6 @@ function termsOf({ random, book, now, style, value }: Desk, wish: Wish): Partial
     wish.side === 'BUY'
       ? Math.min(wish.tick, Math.floor(value * (1 + RESTING)))
       : Math.max(wish.tick, Math.ceil(value * (1 - RESTING)))
-  return { timeInForce: 'GTC', tick }
+  // Some look no further than one order: what still crosses then is closed.
+  return { timeInForce: 'GTC', tick, maxSteps: random.chance(0.15) ? 1 : MOST_STEPS }
 }
