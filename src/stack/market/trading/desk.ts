@@ -17,7 +17,6 @@ export type Desk = {
   makers: AccountIndex[]
   /** Who comes to buy or to sell. */
   takers: AccountIndex[]
-  keeper: AccountIndex
   /** Seconds that an order with an end lives, from and to. */
   lifetimes: [least: number, most: number]
   /** About 1, by account. */

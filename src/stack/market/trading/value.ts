@@ -13,7 +13,7 @@ const DAYS_TO_BELIEVE = 60
 /** A generator that does not stand yet may never do. */
 const PENDING_DISCOUNT = 0.95
 
-export type Record = {
+export type Earnings = {
   /** Revenue since the activation, per cost. */
   earned: number
   /** Since the activation; 0 before. */
@@ -21,7 +21,7 @@ export type Record = {
 }
 
 /** What a share is worth to most, per what it cost at first: its yearly income over the yield that is asked for. */
-export function worthOf({ earned, days }: Record): number {
+export function worthOf({ earned, days }: Earnings): number {
   if (days <= 0) return (PENDING_DISCOUNT * EXPECTED_YIELD) / REQUIRED_YIELD
   const belief = days / (days + DAYS_TO_BELIEVE)
   const yearly = (earned / days) * 365

@@ -46,7 +46,6 @@ export function createLiveTrading(options: LiveOptions): LiveTrading {
         book,
         random,
         now,
-        keeper: cast.keeper,
         lifetimes: LIFETIMES,
         value: listing.issueTicks * listing.worth * listing.mood(now),
         tasteOf: (account) => tasteOf(seed, account),

@@ -96,7 +96,6 @@ export function createFloor({ add, random, cast }: Planner, cash: Cash, seed: nu
       ...market,
       random,
       now: at,
-      keeper: cast.keeper,
       lifetimes: LIFETIMES,
       value: market.issueTicks * worthOf(market.income(at)) * market.mood(at),
       tasteOf(account) {

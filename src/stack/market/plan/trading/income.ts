@@ -1,9 +1,9 @@
 import { DAY } from '../../slots'
-import type { Record } from '../../trading/value'
+import type { Earnings } from '../../trading/value'
 import type { Site } from '../site'
 
 /** What a site has earned until a time; to be asked with times that never fall. */
-export type Income = (at: number) => Record
+export type Income = (at: number) => Earnings
 
 const FREE_DAYS = 18
 
