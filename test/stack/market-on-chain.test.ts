@@ -4,8 +4,8 @@ import type { LocalChain } from '../../src/stack/chain/local-chain'
 import { deployMarket } from '../../src/stack/deploy/deploy'
 import { unlockedDeployer } from '../../src/stack/deploy/deployer'
 import * as act from '../../src/stack/market/actions'
-import type { Book } from '../../src/stack/market/drive/book'
 import { drivePlan } from '../../src/stack/market/drive/drive'
+import type { Names } from '../../src/stack/market/drive/names'
 import { createLiveMarket } from '../../src/stack/market/live/live'
 import { readMarket } from '../../src/stack/market/live/state'
 import { type Plan, planMarket } from '../../src/stack/market/plan/plan'
@@ -16,7 +16,7 @@ const test = createTestHome()
 let chain: LocalChain
 let plan: Plan
 let contracts: Deployment['contracts']
-let book: Book
+let names: Names
 
 /** The first weeks of the market, on a real chain. */
 beforeAll(async () => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
   contracts = (await deployMarket(deployer, options)).contracts
   const endsAt = slots.startsAt + DAYS * 86_400
   const actions = plan.actions.filter(({ at }) => at <= endsAt)
-  book = await drivePlan({ rpc, accounts, contracts, actions, endsAt })
+  names = await drivePlan({ rpc, accounts, contracts, actions, endsAt })
 })
 
 afterAll(() => test.remove())
@@ -37,8 +37,8 @@ afterAll(() => test.remove())
 describe('a driven plan', () => {
   it('does on the chain what was planned', async () => {
     const market = await readMarket(chain.rpc, contracts)
-    expect(market.length).toBe(book.requests.size)
-    for (const [key, id] of book.requests) {
+    expect(market.length).toBe(names.requests.size)
+    for (const [key, id] of names.requests) {
       const site = plan.sites[key]
       const request = market.find((one) => one.id === id)
       expect(request?.wattage).toBe(site?.wattage)
@@ -77,7 +77,7 @@ describe('the live market', () => {
       accounts,
       contracts,
       cast: plan.cast,
-      requests: book.requests,
+      requests: names.requests,
       seed: 1,
       scale: 1,
     })

@@ -81,6 +81,23 @@ describe('a plan of the market', () => {
     }
   })
 
+  // A bid was once accepted twenty minutes before its week was over.
+  it('accepts bids after their week, whenever the year ends', () => {
+    for (let run = 0; run < 40; run++) {
+      const endsAt = 1_795_600_000 + run * 7_919
+      const created = new Map<number, number>()
+      const { actions } = planMarket({ seed: 1 + (run % 7), scale: 1, endsAt })
+      for (const { method, args, at, creates } of actions) {
+        const { request } = (args[0] ?? {}) as { request: number }
+        if (creates && 'request' in creates) created.set(creates.request, at)
+        if (method === 'placeBid') expect(at - (created.get(request) ?? 0)).toBeLessThan(7 * DAY)
+        if (method === 'acceptBid') {
+          expect(at - (created.get(request) ?? at)).toBeGreaterThanOrEqual(7 * DAY)
+        }
+      }
+    }
+  })
+
   it('lies within its year, in order, and ends at the time asked for', () => {
     const { actions, slots } = planOf(1)
     let last = slots.startsAt

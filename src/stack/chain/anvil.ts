@@ -7,8 +7,8 @@ export const LOCAL_FINALITY = 75
 /** States kept in memory, so the deepest reorg the chain can make. More than the finality. */
 const KEPT_STATES = 128
 
-/** Room for a slot of the simulated market that holds hundreds of transactions. */
-const BLOCK_GAS_LIMIT = 300_000_000
+/** Room for a slot of the simulated market that holds thousands of transactions. */
+const BLOCK_GAS_LIMIT = 3_000_000_000
 
 export type AnvilOptions = {
   port: number

@@ -11,6 +11,9 @@ export const SALE_SECONDS = 3n * 365n * DAY_SECONDS
 /** Base units (Wh) in the unit of sale (kWh). */
 export const UNIT_SCALE = 1_000n
 
+/** What takers pay on the local chain's order book, hundredths of a percent: a tenth of a percent can be seen. */
+export const LOCAL_FEE_BPS = 10n
+
 /** Blocks until a block counts as final on a chain other than the local one: two epochs of Ethereum. */
 export const DEFAULT_FINALITY = 64
 

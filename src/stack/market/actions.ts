@@ -14,8 +14,8 @@ export type Reference =
   | { bid: string }
   | { contract: ContractKey }
 
-export type ContractKey = 'solarToken' | 'tokenSale' | 'marketplace'
-export type Argument = bigint | string | Reference | Reference[]
+export type ContractKey = 'solarToken' | 'tokenSale' | 'marketplace' | 'orderBook'
+export type Argument = bigint | string | Reference | (bigint | Reference)[]
 
 /** One call of a contract by one account. */
 export type Call = {
@@ -34,6 +34,7 @@ export type Action = Call & { at: number; from: AccountIndex }
 const token = { contract: 'solarToken' } as const
 const sale = { contract: 'tokenSale' } as const
 const market = { contract: 'marketplace' } as const
+const book = { contract: 'orderBook' } as const
 
 export const buyTokens = (value: bigint): Call => ({ on: sale, method: 'buy', args: [], value })
 
@@ -168,3 +169,54 @@ export const transferLocked = onGenerator(
     BigInt(shares),
   ],
 )
+
+/** Lets the order book lock and take the caller's shares, without a limit. */
+export const approveBook = onGenerator('approve', () => [book, MaxUint256])
+
+export const openMarket = (generator: SiteKey): Call => ({
+  on: book,
+  method: 'openMarket',
+  args: [{ generator }],
+})
+
+/** Enums by number, as `OrderBook.placeOrder` takes them; `price` in base units per share. */
+export type OrderText = {
+  side: number
+  price: bigint
+  quantity: number
+  timeInForce: number
+  expiresAt: number
+  maxSteps: number
+}
+
+export const placeOrder = (marketId: number, order: OrderText): Call => ({
+  on: book,
+  method: 'placeOrder',
+  args: [
+    BigInt(marketId),
+    BigInt(order.side),
+    order.price,
+    BigInt(order.quantity),
+    BigInt(order.timeInForce),
+    BigInt(order.expiresAt),
+    BigInt(order.maxSteps),
+  ],
+})
+
+export const cancelOrder = (orderId: number): Call => ({
+  on: book,
+  method: 'cancelOrder',
+  args: [BigInt(orderId)],
+})
+
+export const reduceOrder = (orderId: number, remaining: number): Call => ({
+  on: book,
+  method: 'reduceOrder',
+  args: [BigInt(orderId), BigInt(remaining)],
+})
+
+export const pruneOrders = (orderIds: number[]): Call => ({
+  on: book,
+  method: 'prune',
+  args: [orderIds.map(BigInt)],
+})

@@ -5,6 +5,7 @@ import { LOCAL_CHAIN_ID, LOCAL_FINALITY } from '../chain/anvil'
 import { type LocalChain, startLocalChain } from '../chain/local-chain'
 import { deployMarket } from '../deploy/deploy'
 import { unlockedDeployer } from '../deploy/deployer'
+import { LOCAL_FEE_BPS } from '../deploy/terms'
 import { homePaths } from '../home'
 import type { Scope } from '../processes/scope'
 import type { Progress } from '../progress'
@@ -97,9 +98,6 @@ export async function startMarketChain(
   }
 }
 
-/** A tenth of a percent: fees can be seen. */
-const LOCAL_FEE_BPS = 10n
-
 async function deploy({ rpc, accounts }: LocalChain): Promise<Deployment> {
   const deployer = unlockedDeployer(rpc, accounts[0] ?? '')
   return deployMarket(deployer, {
@@ -120,7 +118,7 @@ async function simulate(
   const { actions } = plan
   progress.say(`Simulating a year of the market: ${actions.length} transactions`)
   const tell = progress.stage('History')
-  const book = await drivePlan({
+  const names = await drivePlan({
     rpc,
     accounts,
     contracts,
@@ -129,7 +127,7 @@ async function simulate(
     onProgress: (done) => tell(done / actions.length),
   })
   await chain.save()
-  return book.requests
+  return names.requests
 }
 
 const fileOf = (

@@ -2,8 +2,8 @@ import type { Deployment } from '../../../deployment'
 import { HeliographError } from '../../../errors'
 import { type Rpc, type RpcCall, toHex } from '../../../rpc'
 import type { Action } from '../actions'
-import { type Book, createBook, noteReceipt, type Receipt } from './book'
 import { createEncoder, type Encoder, type Transaction } from './encode'
+import { createNames, type Names, noteReceipt, type Receipt } from './names'
 
 /** Far above any base fee that the local chain comes to. */
 export const GAS_PRICE = 2_000_000_000
@@ -24,10 +24,10 @@ export type DriveOptions = {
  * Turns planned actions into transactions and mines each time of the plan as one block. Every receipt is looked at:
  * a failed transaction throws MarketError (`SIMULATION_FAILED`) that names the action.
  */
-export async function drivePlan(options: DriveOptions): Promise<Book> {
+export async function drivePlan(options: DriveOptions): Promise<Names> {
   const { rpc, accounts, contracts, actions, endsAt, onProgress } = options
-  const book = createBook()
-  const encoder = createEncoder(accounts, contracts, book)
+  const names = createNames()
+  const encoder = createEncoder(accounts, contracts, names)
   const nonces = await readNonces(rpc, accounts)
 
   let done = 0
@@ -41,13 +41,13 @@ export async function drivePlan(options: DriveOptions): Promise<Book> {
       if (receipt?.status !== '0x1') {
         throw await explain(rpc, encoder, action, transactions[index])
       }
-      noteReceipt(book, action.creates, receipt)
+      noteReceipt(names, action.creates, receipt)
     }
     done += block.length
     onProgress?.(done)
   }
   if ((actions.at(-1)?.at ?? 0) < endsAt) await rpc.call('evm_mine', [toHex(endsAt)])
-  return book
+  return names
 }
 
 function* groupByTime(actions: Action[]): Generator<Action[]> {

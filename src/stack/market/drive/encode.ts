@@ -2,7 +2,7 @@ import { Interface } from 'ethers'
 import { readArtifact } from '../../../artifacts'
 import type { Deployment } from '../../../deployment'
 import type { Argument, Call, Reference } from '../actions'
-import type { Book } from './book'
+import type { Names } from './names'
 
 /** An unsigned call as JSON-RPC takes it. */
 export type Transaction = { from: string; to: string; data: string; value: bigint; gas: number }
@@ -18,6 +18,8 @@ const GAS: Record<string, number> = {
   createRequest: 1_500_000,
   placeBid: 900_000,
   contribute: 1_800_000,
+  placeOrder: 4_000_000,
+  prune: 1_500_000,
   open: 900_000,
 }
 const DEFAULT_GAS = 500_000
@@ -25,13 +27,14 @@ const DEFAULT_GAS = 500_000
 export function createEncoder(
   accounts: string[],
   contracts: Deployment['contracts'],
-  book: Book,
+  names: Names,
 ): Encoder {
   const interfaces = {
     solarToken: new Interface(readArtifact('SolarToken').abi),
     tokenSale: new Interface(readArtifact('TokenSale').abi),
     marketplace: new Interface(readArtifact('Marketplace').abi),
     generator: new Interface(readArtifact('Generator').abi),
+    orderBook: new Interface(readArtifact('OrderBook').abi),
   }
 
   function resolve(value: Argument): unknown {
@@ -43,9 +46,9 @@ export function createEncoder(
   function resolveReference(reference: Reference): string | bigint {
     if ('account' in reference) return found(accounts[reference.account], reference)
     if ('contract' in reference) return contracts[reference.contract]
-    if ('request' in reference) return found(book.requests.get(reference.request), reference)
-    if ('bid' in reference) return found(book.bids.get(reference.bid), reference)
-    return found(book.generators.get(reference.generator), reference)
+    if ('request' in reference) return found(names.requests.get(reference.request), reference)
+    if ('bid' in reference) return found(names.bids.get(reference.bid), reference)
+    return found(names.generators.get(reference.generator), reference)
   }
 
   return {

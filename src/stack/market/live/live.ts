@@ -16,6 +16,7 @@ import {
 import { type Credit, createCredit } from './credit'
 import { createLifecycle } from './lifecycle'
 import { type LiveRequest, readMarket } from './state'
+import { createLiveTrading } from './trading/trading'
 import { createWallet, type Wallet } from './wallet'
 
 const log = createLog('market')
@@ -72,12 +73,13 @@ const OTHERS: [activity: Activity, weight: number][] = [
 /** The whole market is read again after so many seconds. */
 const REFRESH_SECONDS = 30
 
-/** The market that goes on while someone watches: purchases, payouts, votes, new requests. */
+/** The market that goes on while someone watches: purchases, payouts, votes, new requests, trades. */
 export function createLiveMarket(options: LiveOptions): LiveMarket {
   const { rpc, contracts, seed } = options
   const wallet = createWallet(rpc, contracts)
   const credit = createCredit()
   const lifecycle = createLifecycle(options.scale)
+  const trading = createLiveTrading(options)
   const random = createRandom((seed + Math.floor(Date.now() / 1_000)) >>> 0)
   const people = peopleOf(options)
   let market: LiveRequest[] = []
@@ -85,7 +87,8 @@ export function createLiveMarket(options: LiveOptions): LiveMarket {
 
   return {
     async act() {
-      const now = Math.floor(Date.now() / 1_000)
+      const head = await rpc.call('eth_getBlockByNumber', ['latest', false])
+      const now = Math.max(Math.floor(Date.now() / 1_000), Number(head.timestamp) + 1)
       if (now - readAt >= REFRESH_SECONDS) {
         market = await readMarket(rpc, contracts)
         readAt = now
@@ -97,6 +100,7 @@ export function createLiveMarket(options: LiveOptions): LiveMarket {
         await activity(context)
       }
       await lifecycle.step(context)
+      await trading.act(context)
     },
 
     async check() {

@@ -9,6 +9,7 @@ export const abis = {
   tokenSale: new Interface(readArtifact('TokenSale').abi),
   marketplace: new Interface(readArtifact('Marketplace').abi),
   generator: new Interface(readArtifact('Generator').abi),
+  orderBook: new Interface(readArtifact('OrderBook').abi),
 }
 
 /** In the order of the contract's enum. */

@@ -26,7 +26,8 @@ export type Wallet = {
   takeSent(): { hash: string; call: LiveCall }[]
 }
 
-const GAS = 1_800_000
+/** Enough for an order that meets as many others as any of ours. */
+const GAS = 4_000_000
 
 /** Tokens bought beyond what is needed now, in percent of it, and at least. */
 const RESERVE = 20n
@@ -34,6 +35,8 @@ const LEAST_PURCHASE = 10n * SOLAR
 
 export function createWallet(rpc: Rpc, contracts: Deployment['contracts']): Wallet {
   let sent: { hash: string; call: LiveCall }[] = []
+  /** SolarTokens that calls not yet mined will take. */
+  const promised = new Map<string, bigint>()
 
   async function send(call: LiveCall): Promise<void> {
     const data = abis[call.abi].encodeFunctionData(call.method, call.args ?? [])
@@ -51,7 +54,9 @@ export function createWallet(rpc: Rpc, contracts: Deployment['contracts']): Wall
         { ...token, method: 'balanceOf', args: [account] },
         { ...token, method: 'allowance', args: [account, spender] },
       ])
-      const missing = amount - (balance?.[0] as bigint)
+      const needed = amount + (promised.get(account) ?? 0n)
+      promised.set(account, needed)
+      const missing = needed - (balance?.[0] as bigint)
       if (missing > 0n) {
         const reserve = (missing * RESERVE) / 100n
         const tokens =
@@ -78,6 +83,7 @@ export function createWallet(rpc: Rpc, contracts: Deployment['contracts']): Wall
     },
     takeSent() {
       const taken = sent
+      promised.clear()
       sent = []
       return taken
     },

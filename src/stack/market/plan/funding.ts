@@ -31,6 +31,7 @@ export function planFunding(planner: Planner, site: Site): void {
     site.holders.set(account, shares)
     if (isLast) site.fundedAt = contributedAt
   }
+  site.issued = new Map(site.holders)
   if (site.outcome === 'FAILED') planRefunds(planner, site)
   if (site.outcome === 'FUNDING' && site.key % 4 === 0) {
     const heir = cast.consumers.find((account) => account !== site.consumer) ?? cast.treasury

@@ -12,6 +12,8 @@ import { planSales } from './sales'
 import { planShares } from './shares'
 import { createPlanner, type Planner, type Site } from './site'
 import { drawSites } from './sites'
+import type { Market } from './trading/market'
+import { planSecondary } from './trading/secondary'
 import { planVotes } from './votes'
 
 /** What makes a market: the same settings give the same one. */
@@ -28,6 +30,8 @@ export type Plan = {
   cast: Cast
   slots: Slots
   sites: Site[]
+  /** Where shares are traded, with the books as the last action leaves them. */
+  markets: Market[]
   /** In the order in which they are to be mined; `at` is the time of the block. */
   actions: Action[]
 }
@@ -59,8 +63,17 @@ export function planMarket(settings: MarketSettings): Plan {
   planSales(others, sites, scale)
   planTokens(others, scale)
 
-  const actions = sortByTime([requests, owners, others])
-  return { settings, cast, slots, sites, actions: fillPurses(actions, sites) }
+  const trading = planner('trading')
+  const before = [requests, owners, others]
+  const markets = planSecondary(
+    trading,
+    sites,
+    before.flatMap(({ actions }) => actions),
+    settings,
+  )
+
+  const actions = sortByTime([...before, trading])
+  return { settings, cast, slots, sites, markets, actions: fillPurses(actions, sites) }
 }
 
 /** Stable: what one planner put into a slot first stays first. */

@@ -40,8 +40,9 @@ export type Site = {
   /** Revenue of a year per cost that the sales aim at. */
   targetYield: number
   customers: AccountIndex[]
-  /** Filled as the plan goes: the cost of the accepted bid, the shares held. */
+  /** Filled as the plan goes: the cost of the accepted bid, the shares issued, the shares held. */
   cost: bigint
+  issued: ReadonlyMap<AccountIndex, number>
   holders: Map<AccountIndex, number>
 }
 

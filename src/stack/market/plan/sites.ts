@@ -24,6 +24,9 @@ const WATTAGES = [8, 8, 12, 12, 18, 18, 24, 24, 30, 36, 48, 60, 80, 100].map((kw
 const OLDEST_DAYS = 304
 const YOUNGEST_DAYS = 12
 
+/** A week of bidding, and the longest time between two slots: the request may come so much later than drawn. */
+const LEAST_BIDDING_DAYS = 7.75
+
 /** Draws the requests of the year: where, when, how large, and what becomes of them. */
 export function drawSites(planner: Planner, scale: number): Site[] {
   const outcomes = (Object.keys(COUNTS) as Outcome[]).flatMap((outcome) =>
@@ -57,6 +60,7 @@ function drawSite({ random, cast }: Planner, key: number, outcome: Outcome, plac
     targetYield: random.between(0.068, 0.098),
     customers: cast.customers[key] ?? [],
     cost: 0n,
+    issued: new Map(),
     holders: new Map(),
   }
 }
@@ -110,5 +114,5 @@ function schedule({ random, slots }: Planner, site: Site, index: number, count: 
       site.createdAt = before(17, 355)
   }
   if (site.fundedAt < Infinity) site.acceptedAt = site.fundedAt - days(5, 15)
-  if (site.acceptedAt < Infinity) site.createdAt = site.acceptedAt - days(7.4, 10)
+  if (site.acceptedAt < Infinity) site.createdAt = site.acceptedAt - days(LEAST_BIDDING_DAYS, 10)
 }

@@ -2,7 +2,7 @@ import { id as topicOf } from 'ethers'
 import type { SiteKey } from '../actions'
 
 /** What the chain named the plan's things: ids of requests and bids, addresses of generators. */
-export type Book = {
+export type Names = {
   requests: Map<SiteKey, bigint>
   bids: Map<string, bigint>
   generators: Map<SiteKey, string>
@@ -22,7 +22,7 @@ const GENERATOR_CREATED = topicOf(
   'GeneratorCreated(address,uint256,address,address,uint256,string,uint256,uint256,uint256,uint256,uint256,uint256,uint256)',
 )
 
-export const createBook = (): Book => ({
+export const createNames = (): Names => ({
   requests: new Map(),
   bids: new Map(),
   generators: new Map(),
@@ -30,23 +30,23 @@ export const createBook = (): Book => ({
 
 /** Notes what a receipt names. */
 export function noteReceipt(
-  book: Book,
+  names: Names,
   creates: { request: SiteKey } | { bid: string } | undefined,
   receipt: Receipt,
 ): void {
   for (const { topics } of receipt.logs) {
     const [topic, first = '0x0', second = '0x0'] = topics
     if (topic === REQUEST_CREATED && creates && 'request' in creates) {
-      book.requests.set(creates.request, BigInt(first))
+      names.requests.set(creates.request, BigInt(first))
     } else if (topic === BID_PLACED && creates && 'bid' in creates) {
-      book.bids.set(creates.bid, BigInt(second))
+      names.bids.set(creates.bid, BigInt(second))
     } else if (topic === GENERATOR_CREATED) {
-      book.generators.set(keyOf(book, BigInt(second)), `0x${first.slice(-40)}`)
+      names.generators.set(keyOf(names, BigInt(second)), `0x${first.slice(-40)}`)
     }
   }
 }
 
-function keyOf({ requests }: Book, requestId: bigint): SiteKey {
+function keyOf({ requests }: Names, requestId: bigint): SiteKey {
   for (const [key, id] of requests) if (id === requestId) return key
   throw new RangeError(`request ${requestId} is not of the plan`)
 }
