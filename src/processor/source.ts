@@ -24,7 +24,7 @@ export type SourceOptions = {
 
 /** The one place that knows the SDK's processor: which logs are read, from where, and how far back a fork may reach. */
 export function createSource({ rpcUrl, gateway, deployment, observe, page }: SourceOptions) {
-  const { solarToken, tokenSale, marketplace } = deployment.contracts
+  const { solarToken, tokenSale, marketplace, orderBook } = deployment.contracts
   const source = new EvmBatchProcessor()
     .setRpcEndpoint({ url: rpcUrl, capacity: 10, maxBatchCallSize: 100 })
     .setFinalityConfirmation(deployment.finality)
@@ -33,6 +33,7 @@ export function createSource({ rpcUrl, gateway, deployment, observe, page }: Sou
     .addLog({ address: [solarToken], topic0: [...interfaces.solarToken.keys()] })
     .addLog({ address: [tokenSale], topic0: [...interfaces.tokenSale.keys()] })
     .addLog({ address: [marketplace], topic0: [...interfaces.marketplace.keys()] })
+    .addLog({ address: [orderBook], topic0: [...interfaces.orderBook.keys()] })
     .addLog({ topic0: [...interfaces.generator.keys()] }) // generators to come: told apart by the registry
   if (gateway) source.setGateway(typeof gateway === 'string' ? gateway : gateway.url)
   const { getPrometheusServer, getChainRpcClient, getArchiveDataSource } =

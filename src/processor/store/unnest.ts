@@ -10,11 +10,12 @@ const CHUNK = 10_000
 export function insertRows(table: Table, rows: Row[]): TableWrite {
   const { name, columns } = table
   const text = `INSERT INTO "${name}" (${namesOf(columns)}) SELECT ${castsOf(table)} FROM ${unnestOf(table)}`
+  const values = valuesOf(table, rows) // now: the next fold may change the rows before they are sent
   return {
     table: name,
     rows: rows.length,
     async send(client) {
-      await client.query({ name: `insert ${name}`, text, values: valuesOf(table, rows) })
+      await client.query({ name: `insert ${name}`, text, values })
     },
   }
 }
