@@ -17,6 +17,7 @@ DECLARE
   counter int := 0;
 BEGIN
   PERFORM hot.disarm();
+  PERFORM feed.disarm();
   FOR part IN
     SELECT pg_get_indexdef(index.indexrelid) AS definition, index.indexrelid::regclass AS name, index.indrelid::regclass AS relation
     FROM pg_index AS index
@@ -60,6 +61,7 @@ BEGIN
   DELETE FROM heliograph.deferred;
   PERFORM heliograph.count_hours((SELECT height FROM squid_processor.status), 1);
   PERFORM hot.arm();
+  PERFORM feed.arm();
 END $$;
 
 -- Undo needs foreign keys that can wait for the end of the transaction.
@@ -83,6 +85,7 @@ BEGIN
   PERFORM heliograph.make_keys_deferrable();
   IF NOT EXISTS (SELECT FROM heliograph.deferred) THEN
     PERFORM hot.arm();
+    PERFORM feed.arm();
   END IF;
 END $$;
 
@@ -95,6 +98,9 @@ BEGIN
   DELETE FROM squid_processor.hot_block;
   DELETE FROM indexed_block WHERE height > final;
   UPDATE squid_processor.status SET nonce = nonce + 1;
+  IF to_regproc('feed.reset') IS NOT NULL THEN
+    PERFORM feed.reset();
+  END IF;
   IF EXISTS (SELECT FROM heliograph.deferred) THEN
     PERFORM heliograph.end_backfill();
   END IF;

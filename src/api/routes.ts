@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import type { Engine } from './engine/engine'
+import { readBook } from './feeds/book'
 import { listEvents } from './feeds/events'
 import { readStatus, whyNotReady } from './feeds/status'
+import { readTickers } from './feeds/ticker'
 import { gaugesOf } from './gauges'
 import type { createGraphqlServer } from './graphql-server'
 import type { HeadFeed } from './head-feed'
 import { readBody } from './http/body'
+import { conditionalReply } from './http/conditional'
 import { failureReply } from './http/failure'
 import { errorReply, jsonReply, type Reply } from './http/reply'
 import { staticReply } from './http/static-files'
@@ -15,6 +18,7 @@ import type { Metrics } from './metrics'
 import { findProcessorPage } from './processor-page'
 import type { ServedIndex } from './served-index'
 import type { Snapshot } from './snapshot'
+import { streamReply } from './streams/sse'
 
 /** What the routes answer from. */
 export type Service = {
@@ -31,7 +35,7 @@ export type Service = {
 }
 
 /** Where a request goes; `name` is its label in the metrics. */
-export type Route = { name: string; url: URL | undefined }
+export type Route = { name: string; url: URL | undefined; market?: string }
 
 type Handler = (service: Service, url: URL, snapshot: Snapshot) => Promise<Reply> | Reply
 
@@ -62,24 +66,72 @@ const ROUTES: Record<string, Handler> = {
     jsonReply(200, await listEvents(engine, snapshot, url.searchParams)),
 }
 
+/** Answers of the live state: from memory, without a view of the database. */
+type LiveHandler = (
+  service: Service,
+  url: URL,
+  request: IncomingMessage,
+  name: string | undefined,
+) => Promise<Reply>
+
+/** `{id}` stands for a market's id or code. */
+const LIVE: Record<string, LiveHandler> = {
+  '/v1/markets/{id}/book': async ({ index }, url, request, name = '') => {
+    const { epoch, seq, body } = await readBook(index.feed, name, url.searchParams)
+    return conditionalReply(request, `${epoch}:${seq}`, body)
+  },
+  '/v1/tickers': answerTickers,
+  '/v1/tickers/{id}': answerTickers,
+  '/v1/stream': ({ index }, url, { headers }) =>
+    streamReply(index.feed, url, headers['last-event-id'] as string | undefined),
+}
+
+async function answerTickers(
+  { index }: Service,
+  url: URL,
+  request: IncomingMessage,
+  name: string | undefined,
+): Promise<Reply> {
+  const { epoch, seq, to, body } = await readTickers(index.feed, name, url.searchParams)
+  return conditionalReply(request, `${epoch}:${seq}:${to}`, JSON.stringify(body))
+}
+
+/** The route of a path with a market in it, and which one. */
+function findMarketRoute(path: string): { name: string; market: string } | undefined {
+  const parts = /^(\/v1\/(?:markets|tickers)\/)([\w-]+)((?:\/[a-z]+)?)$/.exec(path)
+  if (!parts) return undefined
+  const [, before = '', market = '', after = ''] = parts
+  const name = `${before}{id}${after}`
+  return name in LIVE ? { name, market } : undefined
+}
+
 export function routeOf(target: string): Route {
   const url = URL.canParse(target, 'http://localhost')
     ? new URL(target, 'http://localhost')
     : undefined
   const path = url?.pathname ?? ''
-  if (path === '/graphql' || path in ROUTES) return { name: path, url }
+  if (path === '/graphql' || path === '/v1/ws' || path in ROUTES || path in LIVE) {
+    return { name: path, url }
+  }
+  const found = findMarketRoute(path)
+  if (found) return { name: found.name, url, market: found.market }
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
 }
 
 /** The answer to one request; what fails is masked and logged. */
 export async function answer(
   service: Service,
-  { name, url }: Route,
+  { name, url, market }: Route,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply> {
   if (!url) return errorReply(400, 'BAD_URL', 'The URL cannot be read.')
   if (name === 'static') return answerStatic(service, url, request)
+  const live = LIVE[name]
+  if (live && isRead(request)) {
+    const reply = await live(service, url, request, market).catch(failureReply)
+    return { ...reply, headers: { ...reply.headers, ...CORS } }
+  }
   const snapshot = service.index.openSnapshot()
   const reply = await answerApi(service, name, url, snapshot, request, response)
     .catch(failureReply)
@@ -123,6 +175,10 @@ async function answerApi(
 ): Promise<Reply> {
   if (request.method === 'OPTIONS') return preflight(request)
   if (name === '/graphql') return answerGraphql(service, url, snapshot, request, response)
+  if (name in LIVE) return wrongMethod(request)
+  if (name === '/v1/ws') {
+    return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+  }
   const handler = ROUTES[name]
   if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
   return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)

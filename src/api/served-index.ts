@@ -6,6 +6,7 @@ import { watchVersion } from '../version-watch'
 import { type HeadFeed, openHeadFeed } from './head-feed'
 import { openPool } from './pool'
 import { openSnapshot, type Position, type Snapshot } from './snapshot'
+import { type Feed, openFeed } from './streams/feed'
 
 /** The index as it is served: its current version, whichever database holds it. */
 export type ServedIndex = {
@@ -13,6 +14,8 @@ export type ServedIndex = {
   openSnapshot(): Snapshot
   /** Goes on from version to version. */
   heads: HeadFeed
+  /** Likewise. */
+  feed: Feed
   /** Connections to the version that is served now. */
   pool(): Pool
   close(): Promise<void>
@@ -64,6 +67,7 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
     }
   }
   const heads = openHeadFeed(resolved.url, position)
+  const feed = openFeed(resolved.url)
 
   async function changeTo(url: string): Promise<void> {
     const next = sourceOf(await openPool(url, size))
@@ -72,6 +76,7 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
       await whenLevel(next, () => {
         served = next
         heads.moveTo(url)
+        feed.moveTo(url)
       })
     } catch (error) {
       await next.retire()
@@ -104,11 +109,13 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
   return {
     openSnapshot: () => view(served, note),
     heads,
+    feed,
     pool: () => served.pool,
     async close() {
       isClosing = true
       await versions.close()
       await heads.close()
+      await feed.close()
       await served.retire()
     },
   }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { watchChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
@@ -10,6 +12,7 @@ import { createMetrics } from './metrics'
 import { answer, routeOf } from './routes'
 import { createEngine } from './schema'
 import { openServedIndex } from './served-index'
+import { createStreamServer } from './streams/ws'
 
 export type ServerOptions = {
   /** The base database of the index, or any of its versions: the current one is served. */
@@ -32,6 +35,10 @@ export type ServerOptions = {
 }
 
 export type ApiServer = { url: string; close(): Promise<void> }
+
+const { version: VERSION } = JSON.parse(
+  readFileSync(resolve(__dirname, '../../package.json'), 'utf8'),
+) as { version: string }
 
 /** Open requests have so long to end before their connections are cut. */
 const CLOSE_MS = 5_000
@@ -79,6 +86,12 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     })
   })
 
+  const streams = createStreamServer(index.feed, VERSION)
+  server.on('upgrade', (request, socket, head) => {
+    if (routeOf(request.url ?? '/').name === '/v1/ws') streams.upgrade(request, socket, head)
+    else socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
+  })
+
   async function stop() {
     chain.stop()
     await index.close()
@@ -97,7 +110,8 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     url,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
-      await heads.close() // ends the streams
+      await Promise.all([heads.close(), index.feed.close()]) // ends the streams
+      streams.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
       await closed

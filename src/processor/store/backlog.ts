@@ -60,6 +60,7 @@ export function createBacklog(parts: Parts, enough: number, isBackfill: () => bo
         written.rows = {}
         await send(client, writes, written.rows)
         if (counts) await countHours(client, head.height)
+        if (counts) await client.query('SELECT feed.reset()')
         await noteBlocks(client, written.blocks.slice(-1), head)
         await notifyHead(client, head.height)
       })

@@ -151,7 +151,8 @@ export class MarketDatabase {
     const undone = chain.length - 1 - base
     const startedAt = performance.now()
 
-    const written = await inTransaction(parts, final, async (client, foldNow) => {
+    const written = await inTransaction(parts, final, 'publish', async (client, foldNow) => {
+      await client.query('SELECT feed.begin($1)', [undone > 0 ? baseHead.height : null])
       if (undone > 0) await undo(parts, client, baseHead.height, undone)
       if (finals > 0) await foldNow((store) => fold(store, 0, finals))
       for (let i = finals; i < newBlocks.length; i++) {
@@ -173,7 +174,7 @@ export class MarketDatabase {
   async #refold(parts: Parts, next: BlockRef, fold: (store: BatchStore) => Promise<void>) {
     const { height, top } = this.#state
     const startedAt = performance.now()
-    const written = await inTransaction(parts, next, async (client, foldNow) => {
+    const written = await inTransaction(parts, next, 'reset', async (client, foldNow) => {
       await undo(parts, client, height, top.length)
       await foldNow(fold)
       await countHours(client, next.height)

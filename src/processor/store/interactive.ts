@@ -10,11 +10,12 @@ export type FoldNow = (fold: (store: BatchStore) => Promise<void>) => Promise<vo
 
 /**
  * One transaction whose folds read what it has written so far. It may be run again as a whole; rows in memory are dropped
- * whenever it does not come through.
+ * whenever it does not come through. Readers of the feeds are told what it changed, or that they must begin anew.
  */
 export async function inTransaction(
   parts: Parts,
   next: BlockRef,
+  says: 'publish' | 'reset',
   work: (client: Client, foldNow: FoldNow) => Promise<void>,
 ): Promise<Written> {
   const { session, tables, cache } = parts
@@ -38,6 +39,7 @@ export async function inTransaction(
       }
       await work(client, (fold) => foldInto(parts, context, fold))
       await noteBlocks(client, written.blocks, next)
+      await client.query(`SELECT feed.${says}()`)
       await notifyHead(client, written.blocks.at(-1)?.height ?? next.height)
       return written
     })

@@ -23,6 +23,7 @@ export async function repair(client: Client, state: State): Promise<State> {
   log.warn('hot blocks without their neighbours are undone', { above: height })
   await client.query('BEGIN')
   await undoTo(client, height)
+  await client.query('SELECT feed.reset()')
   await client.query('COMMIT')
   return readState(client)
 }

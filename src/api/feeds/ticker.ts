@@ -1,0 +1,22 @@
+import { inputError } from '../engine/input-error'
+import type { Feed } from '../streams/feed'
+import { findMarket, hubOf } from '../streams/find-market'
+import type { Ticker } from '../streams/hub'
+import { tickerOf } from '../streams/native'
+
+/** `/v1/tickers`, `/v1/tickers/{id}`, from memory. Throws input errors, `UNKNOWN_MARKET`, `SYNCING`. */
+export async function readTickers(feed: Feed, name: string | undefined, query: URLSearchParams) {
+  const [unknown] = query.keys()
+  if (unknown !== undefined)
+    throw inputError(`There is no parameter "${unknown}" here: leave it out.`)
+  const found = name === undefined ? undefined : await findMarket(feed, name)
+  const { epoch, seq, markets, tickers } = hubOf(feed)
+  const of = (id: string) => tickers.get(id) as Ticker
+  if (found) {
+    const ticker = tickerOf(found.terms, of(found.terms.id))
+    return { epoch, seq, to: ticker.to, body: { epoch, seq, ...ticker } }
+  }
+  const all = [...markets.values()].map(({ terms }) => tickerOf(terms, of(terms.id)))
+  const to = Math.max(0, ...all.map((ticker) => ticker.to))
+  return { epoch, seq, to, body: { epoch, seq, tickers: all } }
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { messageOf } from '../../errors'
+import { createLog } from '../../log'
+import { advance, type Hub, learnMarkets, openHub, refreshTickers, type Step } from './hub'
+import { readTold } from './told'
+
+/** A reader of steps. `onAnew`: what it knows is not comparable with what comes; `onEnd`: nothing comes any more. */
+export type StepReader = {
+  onStep(step: Step): void
+  onAnew(): void
+  onEnd(reason: 'restart' | 'epoch'): void
+}
+
+/** The feeds' state, kept level with the index, and its readers. Every process that serves the index tells the same. */
+export type Feed = {
+  /** Undefined until the first commit was told: `SYNCING`. */
+  hub(): Hub | undefined
+  /** From the next step on; the state read in the same turn of the event loop is the one before it. */
+  subscribe(reader: StepReader): () => void
+  readers(): number
+  /** Reads which markets there are, for one that is not known yet. */
+  learn(): Promise<void>
+  /** Goes on with another database; all readers end. */
+  moveTo(databaseUrl: string): void
+  close(): Promise<void>
+}
+
+const CHANNEL = 'heliograph_feed'
+const RETRY_MS = { first: 200, last: 10_000 }
+const MINUTE_MS = 60_000
+const log = createLog('api')
+
+export function openFeed(databaseUrl: string): Feed {
+  const readers = new Set<StepReader>()
+  const closing = new AbortController()
+  let hub: Hub | undefined
+  let client: Client | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One after the other, on the one connection; what fails breaks it. */
+  function inTurn(work: (client: Client) => Promise<void>): Promise<void> {
+    const result = turn.then(async () => {
+      if (client) await work(client)
+    })
+    turn = result.catch((error) => {
+      log.warn(`cannot follow the feeds: ${messageOf(error)}`)
+      return client?.end().catch(() => {})
+    })
+    return result
+  }
+
+  async function begin(client: Client): Promise<void> {
+    const epoch = hub?.epoch
+    const next = await openHub(client)
+    hub = next
+    if (epoch === undefined || !next) return
+    for (const reader of [...readers]) {
+      if (next.epoch === epoch) reader.onAnew()
+      else reader.onEnd('epoch')
+    }
+  }
+
+  async function follow(client: Client): Promise<void> {
+    if (!hub) return begin(client)
+    for (const commit of await readTold(client, hub.seq)) {
+      if (commit.isReset || commit.seq !== hub.seq + 1) return begin(client)
+      await advance(hub, commit, client, tell)
+    }
+  }
+
+  function tell(step: Step): void {
+    for (const reader of [...readers]) reader.onStep(step)
+  }
+
+  async function slide(client: Client): Promise<void> {
+    if (!hub) return
+    await refreshTickers(hub, client, [...hub.markets.keys()])
+    const { epoch, seq, block, finalized, tickers } = hub
+    const none = { books: new Map(), trades: new Map(), candles: new Map() }
+    const step: Step = { epoch, seq, block, finalized, reorg: null, ...none, tickers }
+    tell(step)
+  }
+  const slider = setInterval(() => void inTurn(slide).catch(() => {}), MINUTE_MS)
+
+  async function listen(url: string, stopping: AbortSignal): Promise<void> {
+    let pause = RETRY_MS.first
+    while (!stopping.aborted) {
+      const connection = new Client({ connectionString: url, keepAlive: true })
+      try {
+        const ended = new Promise<void>((resolve) => {
+          connection.once('end', resolve)
+          stopping.addEventListener('abort', () => resolve(), { once: true })
+        })
+        connection.on('error', (error) => log.warn(`lost the feeds: ${messageOf(error)}`))
+        connection.on('notification', () => void inTurn(follow).catch(() => {}))
+        await connection.connect()
+        await connection.query(`LISTEN ${CHANNEL}`)
+        client = connection
+        pause = RETRY_MS.first
+        void inTurn(follow).catch(() => {}) // what was said while nobody listened
+        await ended
+      } catch (error) {
+        log.warn(`cannot listen to the feeds: ${messageOf(error)}`)
+      }
+      client = undefined
+      await turn
+      await connection.end().catch(() => {})
+      await sleep(pause, undefined, { signal: stopping }).catch(() => {})
+      pause = Math.min(2 * pause, RETRY_MS.last)
+    }
+  }
+
+  function start(url: string) {
+    const stopping = new AbortController()
+    const ended = listen(url, AbortSignal.any([closing.signal, stopping.signal]))
+    return { ended, stop: () => stopping.abort() }
+  }
+  let listener = start(databaseUrl)
+
+  return {
+    hub: () => hub,
+    subscribe(reader) {
+      readers.add(reader)
+      return () => void readers.delete(reader)
+    },
+    readers: () => readers.size,
+    learn: () => inTurn(async (client) => void (hub && (await learnMarkets(hub, client)))),
+    moveTo(url) {
+      listener.stop()
+      hub = undefined
+      for (const reader of [...readers]) reader.onEnd('epoch')
+      listener = start(url)
+    },
+    async close() {
+      clearInterval(slider)
+      closing.abort()
+      for (const reader of [...readers]) reader.onEnd('restart')
+      await listener.ended
+    },
+  }
+}

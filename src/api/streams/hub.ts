@@ -1,0 +1,209 @@
+import type { ClientBase } from 'pg'
+import { type Book, createBook, type OrderChange, type Sides } from './book'
+import { type Recent, readRecent } from './recent'
+import { readStatistics, type Statistics } from './statistics'
+import { type MarketRow, type Terms, termsOf } from './terms'
+import {
+  type BlockRef,
+  type CandleFacts,
+  readBeginning,
+  type StreamMessage,
+  type ToldCommit,
+  type TradeFacts,
+} from './told'
+
+/** One commit as readers see it; keys are market ids, for candles `market:resolution`. */
+export type Step = {
+  epoch: string
+  seq: number
+  block: BlockRef
+  finalized: BlockRef
+  reorg: BlockRef | null
+  books: Map<string, { prevSeq: number; before: Sides; after: Sides }>
+  trades: Map<string, { prevSeq: number; retracted: string[]; trades: TradeFacts[] }>
+  candles: Map<string, { prevSeq: number; removed: number[]; candles: CandleFacts[] }>
+  tickers: Map<string, Ticker>
+}
+
+export type Ticker = Statistics & { bid: Sides['bids'][number] | null; ask: Ticker['bid'] }
+
+/** `recent`: the last trades, newest last. */
+export type MarketState = { terms: Terms; book: Book; recent: TradeFacts[] }
+
+/** Steps are kept for this long, and no more than so many, for readers who come back. */
+const KEPT = { ms: 600_000, steps: 10_000 }
+
+/** What is known as of one commit, and the steps that led there. */
+export type Hub = {
+  epoch: string
+  seq: number
+  base: number
+  block: BlockRef
+  finalized: BlockRef
+  markets: Map<string, MarketState>
+  streams: Map<string, number>
+  tickers: Map<string, Ticker>
+  /** The newest candle of each `market:resolution`. */
+  candles: Map<string, CandleFacts>
+  steps: { at: number; step: Step }[]
+}
+
+/** Everything anew from the index; undefined while nothing was told yet. */
+export async function openHub(client: ClientBase): Promise<Hub | undefined> {
+  const beginning = await readBeginning(client)
+  if (!beginning) return undefined
+  const { markets: rows, orders, ...rest } = beginning
+  const markets = new Map(rows.map((row) => [row.id, newMarket(row)]))
+  const changes = new Map<string, OrderChange[]>()
+  for (const { market, change } of orders) {
+    const list = changes.get(market)
+    if (list) list.push(change)
+    else changes.set(market, [change])
+  }
+  for (const [market, list] of changes) markets.get(market)?.book.apply(list)
+  const hub: Hub = { ...rest, markets, tickers: new Map(), candles: new Map(), steps: [] }
+  for (const [market, recent] of await readRecent(client, [...markets.keys()], RECENT)) {
+    setRecent(hub, market, recent)
+  }
+  await refreshTickers(hub, client, [...markets.keys()])
+  return hub
+}
+
+const newMarket = (row: MarketRow): MarketState => ({
+  terms: termsOf(row),
+  book: createBook(),
+  recent: [],
+})
+
+/** The last message of a stream, on every server the same. */
+export const lastSeq = (hub: Hub, stream: string): number => hub.streams.get(stream) ?? hub.base
+
+/**
+ * Takes a commit over, the next one after the hub's, and tells the step. All that must be asked for is asked for first:
+ * whoever looks at the hub sees it before or after the step, and the step is told in the same turn.
+ */
+export async function advance(
+  hub: Hub,
+  commit: ToldCommit,
+  client: ClientBase,
+  tell: (step: Step) => void,
+): Promise<void> {
+  const said = commit.messages.map((message) => ({ ...message, ...partsOf(message.stream) }))
+  if (said.some(({ market }) => !hub.markets.has(market))) await learnMarkets(hub, client)
+  const traded = said.filter(({ channel }) => channel === 'trade')
+  const undone = traded.filter(({ payload }) => payload.retracted?.length)
+  const recent = await readRecent(client, undone.map(marketOf), RECENT)
+  const statistics = await readStatistics(client, traded.map(marketOf), windowEnd(commit.block))
+
+  const { seq, block, finalized, reorg } = commit
+  const step: Step = {
+    ...{ epoch: hub.epoch, seq, block, finalized, reorg },
+    ...{ books: new Map(), trades: new Map(), candles: new Map(), tickers: new Map() },
+  }
+  Object.assign(hub, { seq, block, finalized })
+  for (const message of said) take(hub, step, message)
+  for (const [market, known] of recent) setRecent(hub, market, known)
+  for (const [market, known] of statistics) {
+    hub.tickers.set(market, { ...known, bid: null, ask: null })
+  }
+  for (const market of new Set([...step.books.keys(), ...step.trades.keys()])) {
+    step.tickers.set(market, quote(hub, market))
+  }
+  keep(hub, step)
+  tell(step)
+}
+
+type Said = StreamMessage & { channel: string; market: string; resolution: string }
+
+function partsOf(stream: string) {
+  const [channel = '', market = '', resolution = ''] = stream.split(':')
+  return { channel, market, resolution }
+}
+
+const marketOf = ({ market }: Said): string => market
+
+function take(hub: Hub, step: Step, { stream, prevSeq, payload, ...said }: Said): void {
+  const { channel, market, resolution } = said
+  hub.streams.set(stream, step.seq)
+  const state = hub.markets.get(market) as MarketState
+  if (channel === 'book') {
+    const before = state.book.sides()
+    state.book.apply(payload)
+    step.books.set(market, { prevSeq, before, after: state.book.sides() })
+  } else if (channel === 'trade') {
+    const { retracted = [], trades = [] } = payload
+    step.trades.set(market, { prevSeq, retracted, trades })
+    state.recent = state.recent.concat(trades).slice(-RECENT)
+  } else {
+    const { removed = [], candles = [] } = payload
+    const key = `${market}:${resolution}`
+    step.candles.set(key, { prevSeq, removed, candles })
+    const last = candles.at(-1)
+    if (last && last.startedAt >= (hub.candles.get(key)?.startedAt ?? 0)) hub.candles.set(key, last)
+  }
+}
+
+/** Trades kept for snapshots. */
+const RECENT = 50
+
+function setRecent(hub: Hub, market: string, { recent, candles }: Recent): void {
+  const state = hub.markets.get(market)
+  if (state) state.recent = recent
+  for (const key of hub.candles.keys()) {
+    if (key.startsWith(`${market}:`)) hub.candles.delete(key)
+  }
+  for (const [resolution, candle] of candles) hub.candles.set(`${market}:${resolution}`, candle)
+}
+
+/** The 24 hours end now, and behind the head in any case. */
+const windowEnd = (head: BlockRef): number => Math.max(Date.now(), head.timestamp + 1_000)
+
+/** Statistics of some markets as of now; the windows slide without trades. */
+export async function refreshTickers(
+  hub: Hub,
+  client: ClientBase,
+  markets: string[],
+): Promise<void> {
+  for (const [market, statistics] of await readStatistics(client, markets, windowEnd(hub.block))) {
+    hub.tickers.set(market, { ...statistics, bid: null, ask: null })
+    quote(hub, market)
+  }
+}
+
+/** The ticker with the book's best levels. */
+function quote(hub: Hub, market: string): Ticker {
+  const { bids, asks } = (hub.markets.get(market) as MarketState).book.sides()
+  const known = hub.tickers.get(market) as Ticker
+  const ticker = { ...known, bid: bids[0] ?? null, ask: asks[0] ?? null }
+  hub.tickers.set(market, ticker)
+  return ticker
+}
+
+/** Markets are opened without a message of their own. */
+export async function learnMarkets(hub: Hub, client: ClientBase): Promise<void> {
+  const { rows } = await client.query<MarketRow>(
+    'SELECT id, code, tick_size::text FROM market ORDER BY number',
+  )
+  const added = rows.filter(({ id }) => !hub.markets.has(id))
+  for (const row of added) hub.markets.set(row.id, newMarket(row))
+  await refreshTickers(
+    hub,
+    client,
+    added.map(({ id }) => id),
+  )
+}
+
+function keep(hub: Hub, step: Step): void {
+  const now = Date.now()
+  hub.steps.push({ at: now, step })
+  const young = hub.steps.findIndex(({ at }) => at >= now - KEPT.ms)
+  hub.steps.splice(0, Math.max(young, hub.steps.length - KEPT.steps))
+}
+
+/** The steps above a sequence, or undefined if one of them is not known any more. */
+export function stepsSince(hub: Hub, epoch: string, after: number): Step[] | undefined {
+  if (epoch !== hub.epoch || after > hub.seq) return undefined
+  const first = hub.steps[0]?.step.seq ?? hub.seq + 1
+  if (after < first - 1) return undefined
+  return hub.steps.filter(({ step }) => step.seq > after).map(({ step }) => step)
+}

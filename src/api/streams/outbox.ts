@@ -1,0 +1,64 @@
+/** Who reads too slowly is closed, never silently thinned: beyond this many bytes or messages waiting, or this long. */
+export const PATIENCE = { bytes: 1_048_576, messages: 1_024, ms: 10_000 }
+
+/** Text on its way to one reader, as an iterable. */
+export type Outbox = AsyncIterable<Uint8Array> & {
+  /** False once the reader is too slow: what waits is dropped, then `farewell` and the end. */
+  push(text: string): boolean
+  /** Ends after what waits, and after `farewell`. */
+  end(farewell?: string): void
+}
+
+/** `slow` is said to a reader who is too slow, as its last words. `onEnd` is called once, whoever ends it. */
+export function createOutbox(slow: string, onEnd: () => void): Outbox {
+  let waiting: { text: string; at: number }[] = []
+  let bytes = 0
+  let isEnded = false
+  let wake: (() => void) | undefined
+
+  function finish(farewell?: string): void {
+    if (isEnded) return
+    isEnded = true
+    if (farewell !== undefined) waiting.push({ text: farewell, at: 0 })
+    onEnd()
+    wake?.()
+  }
+
+  return {
+    push(text) {
+      if (isEnded) return false
+      const [first] = waiting
+      const isSlow =
+        bytes + text.length > PATIENCE.bytes ||
+        waiting.length >= PATIENCE.messages ||
+        (first !== undefined && Date.now() - first.at > PATIENCE.ms)
+      if (isSlow) {
+        waiting = []
+        finish(slow)
+        return false
+      }
+      waiting.push({ text, at: Date.now() })
+      bytes += text.length
+      wake?.()
+      return true
+    },
+    end: finish,
+    async *[Symbol.asyncIterator]() {
+      try {
+        for (;;) {
+          const next = waiting.shift()
+          if (next) {
+            bytes -= next.text.length
+            yield Buffer.from(next.text)
+          } else if (isEnded) return
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve
+            })
+        }
+      } finally {
+        finish()
+      }
+    },
+  }
+}

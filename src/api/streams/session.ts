@@ -1,0 +1,98 @@
+import type { Feed } from './feed'
+import { type Hub, lastSeq, type Step, stepsSince } from './hub'
+import {
+  allMessagesOf,
+  type Message,
+  type Subscription,
+  snapshotOf,
+  streamName,
+} from './subscription'
+
+/** What a reader is told. `isLast`: nothing more of the same commit comes. */
+export type Sink = {
+  message(hub: Hub, message: Message, isLast: boolean): void
+  heartbeat(hub: Hub, last: { subscription: Subscription; seq: number }[]): void
+  end(reason: 'restart' | 'epoch'): void
+}
+
+/** A position in the feeds, `<epoch>:<seq>`. */
+export type Cursor = { epoch: string; seq: number }
+
+/** One reader's subscriptions, whatever the transport. */
+export type Session = {
+  /** Begins with a snapshot, or, after a cursor that is still known, with what was missed; which of them is said first. */
+  add(
+    subscriptions: Subscription[],
+    after: Cursor | undefined,
+    snapshot?: boolean,
+    onBegin?: (resumed: boolean) => void,
+  ): void
+  remove(subscription: Subscription): void
+  subscriptions(): Subscription[]
+  close(): void
+}
+
+/** Silence after which a reader is told that it is alive, and where each stream stands. */
+const SILENCE_MS = 1_000
+
+/** Registers first, then takes the state: both in one turn of the event loop, so nothing falls between. Only once the feed has a hub. */
+export function openSession(feed: Feed, sink: Sink): Session {
+  const subscriptions = new Map<string, Subscription>()
+  let saidAt = Date.now()
+
+  function say(hub: Hub, messages: Message[]): void {
+    if (messages.length > 0) saidAt = Date.now()
+    for (const [i, message] of messages.entries()) {
+      sink.message(hub, message, i === messages.length - 1)
+    }
+  }
+
+  const leave = feed.subscribe({
+    onStep(step: Step) {
+      const hub = feed.hub()
+      if (hub) say(hub, allMessagesOf(hub, step, [...subscriptions.values()]))
+    },
+    onAnew() {
+      const hub = feed.hub()
+      if (hub)
+        say(
+          hub,
+          [...subscriptions.values()].map((subscription) => snapshotOf(hub, subscription)),
+        )
+    },
+    onEnd: (reason) => sink.end(reason),
+  })
+
+  const heart = setInterval(() => {
+    const hub = feed.hub()
+    if (!hub || Date.now() - saidAt < SILENCE_MS) return
+    saidAt = Date.now()
+    const last = [...subscriptions.values()].map((subscription) => ({
+      subscription,
+      seq: subscription.channel === 'ticker' ? hub.seq : lastSeq(hub, streamName(subscription)),
+    }))
+    sink.heartbeat(hub, last)
+  }, SILENCE_MS / 4)
+
+  return {
+    add(added, after, snapshot = true, onBegin = () => {}) {
+      const hub = feed.hub()
+      if (!hub) return
+      for (const subscription of added) subscriptions.set(streamName(subscription), subscription)
+      const missed = after && stepsSince(hub, after.epoch, after.seq)
+      onBegin(missed !== undefined)
+      if (missed) for (const step of missed) say(hub, allMessagesOf(hub, step, added))
+      else if (snapshot)
+        say(
+          hub,
+          added.map((subscription) => snapshotOf(hub, subscription)),
+        )
+    },
+    remove: (subscription) => void subscriptions.delete(streamName(subscription)),
+    subscriptions: () => [...subscriptions.values()],
+    close() {
+      clearInterval(heart)
+      leave()
+    },
+  }
+}

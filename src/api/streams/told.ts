@@ -1,0 +1,120 @@
+import type { ClientBase } from 'pg'
+import type { OrderChange } from './book'
+import type { MarketRow } from './terms'
+
+/** A block as the feeds name it; `timestamp` in Unix milliseconds. */
+export type BlockRef = { number: number; hash: string; timestamp: number }
+
+/** A trade in base units. */
+export type TradeFacts = {
+  id: string
+  price: string
+  quantity: string
+  quoteAmount: string
+  fee: string
+  side: 'BUY' | 'SELL'
+  maker: string
+  taker: string
+  makerOrder: string
+  takerOrder: string
+  txHash: string
+  blockHash: string
+  blockNumber: number
+  txIndex: number
+  logIndex: number
+  timestamp: number
+}
+
+/** A candle in base units; times in Unix milliseconds. */
+export type CandleFacts = {
+  startedAt: number
+  endedAt: number
+  open: string
+  high: string
+  low: string
+  close: string
+  baseVolume: string
+  quoteVolume: string
+  trades: number
+  final: boolean
+}
+
+type Payload = OrderChange[] &
+  Partial<{
+    retracted: string[]
+    trades: TradeFacts[]
+    removed: number[]
+    candles: CandleFacts[]
+  }>
+
+/** What one commit said to one stream. */
+export type StreamMessage = { stream: string; seq: number; prevSeq: number; payload: Payload }
+
+/** One commit that was told: db/store/40-feed.sql. */
+export type ToldCommit = {
+  seq: number
+  block: BlockRef
+  finalized: BlockRef
+  reorg: BlockRef | null
+  isReset: boolean
+  messages: StreamMessage[]
+}
+
+/** Commits above `after`, in order. */
+export async function readTold(client: ClientBase, after: number): Promise<ToldCommit[]> {
+  const { rows: commits } = await client.query<Omit<ToldCommit, 'messages'>>(
+    'SELECT seq, block, finalized, reorg, is_reset AS "isReset" FROM feed.commit WHERE seq > $1 ORDER BY seq',
+    [after],
+  )
+  const last = commits.at(-1)
+  if (!last) return []
+  const { rows: messages } = await client.query<StreamMessage>(
+    'SELECT stream, seq, prev_seq AS "prevSeq", payload FROM feed.message WHERE seq > $1 AND seq <= $2',
+    [after, last.seq],
+  )
+  return commits.map((commit) => ({
+    ...commit,
+    messages: messages.filter(({ seq }) => seq === commit.seq),
+  }))
+}
+
+/** All that a reader needs to begin with, as of one commit. */
+export type Beginning = {
+  epoch: string
+  seq: number
+  base: number
+  block: BlockRef
+  finalized: BlockRef
+  streams: Map<string, number>
+  markets: MarketRow[]
+  orders: { market: string; change: OrderChange }[]
+}
+
+/** Reads it in one snapshot; undefined while nothing was told yet. */
+export async function readBeginning(client: ClientBase): Promise<Beginning | undefined> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  try {
+    const { rows: states } = await client.query<Omit<Beginning, 'streams' | 'markets' | 'orders'>>(
+      'SELECT state.epoch, seq, base, block, finalized FROM feed.state JOIN feed.commit USING (seq)',
+    )
+    const [state] = states
+    if (!state) return undefined
+    const streams = await client.query<{ stream: string; seq: number }>('SELECT * FROM feed.stream')
+    const markets = await client.query<MarketRow>(
+      'SELECT id, code, tick_size::text FROM market ORDER BY number',
+    )
+    const orders = await client.query<{ market: string; change: OrderChange }>(
+      `SELECT market_id AS market, json_build_array(id, side, price::text, remaining::text, maker_id) AS change
+       FROM "order" WHERE close_reason IS NULL AND order_is_live("order", to_timestamp($1 / 1000.0))`,
+      [state.block.timestamp],
+    )
+    return {
+      ...state,
+      streams: new Map(streams.rows.map(({ stream, seq }) => [stream, seq])),
+      markets: markets.rows,
+      orders: orders.rows,
+    }
+  } finally {
+    await client.query('COMMIT')
+  }
+}
