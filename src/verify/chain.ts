@@ -10,6 +10,8 @@ export type Question = [word: ContractName, address: string, getter: string, ...
 
 /** The market as one block of the chain has it, read without any of the index. */
 export type Chain = {
+  /** As the node says it. */
+  id: bigint
   contracts: Deployment['contracts']
   height: number
   /** Unix seconds of the block. */
@@ -59,11 +61,13 @@ export async function readChain(rpc: Rpc, deployment: Deployment, height: number
     [contracts.solarToken, 'SolarToken'],
     [contracts.tokenSale, 'TokenSale'],
     [contracts.marketplace, 'Marketplace'],
+    [contracts.orderBook, 'OrderBook'],
   ])
   const interfaceOf = (address: string) => interfaces[words.get(address) ?? 'Generator']
   const logs = await readLogs(rpc, [...words.keys(), ...generators], startBlock, height)
   const header = (await rpc.call('eth_getBlockByNumber', tag, false)) as { timestamp: string }
   return {
+    id: BigInt((await rpc.call('eth_chainId')) as string),
     contracts,
     height,
     time: Number(header.timestamp),

@@ -9,6 +9,7 @@ type RpcLog = {
   blockNumber: string
   blockHash: string
   transactionHash: string
+  transactionIndex: string
   logIndex: string
 }
 
@@ -21,7 +22,9 @@ export type ChainEvent = {
   /** Values of the address-typed arguments, by name. */
   addresses: Record<string, string>
   block: number
+  blockHash: string
   logIndex: number
+  txIndex: number
   txHash: string
   /** Unix seconds. */
   time: number
@@ -123,7 +126,9 @@ function eventOf(log: RpcLog, fragment: EventFragment, time: number): ChainEvent
     args,
     addresses,
     block,
+    blockHash: log.blockHash,
     logIndex,
+    txIndex: Number(log.transactionIndex),
     txHash: log.transactionHash,
     time,
   }

@@ -19,13 +19,15 @@ run('verify', async () => {
     deployment: readDeployment(config),
   })
   print(`block ${report.height} ${report.hash}`)
-  for (const { table, rows, differences } of report.tables) {
+  for (const { table, rows, differences } of [...report.tables, ...report.book]) {
     print(`${table.padEnd(18)} ${String(rows).padStart(8)} rows  ${differences.length} differences`)
     for (const difference of differences.slice(0, SHOWN)) print(`  ${describe(difference)}`)
     if (differences.length > SHOWN) print(`  … and ${differences.length - SHOWN} more`)
   }
   const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)
-  const differences = report.tables.reduce((sum, table) => sum + table.differences.length, 0)
+  const differences = [...report.tables, ...report.book].flatMap(
+    (table) => table.differences,
+  ).length
   print(`${differences} differences in ${rows} rows of ${report.tables.length} tables`)
   process.exitCode = differences === 0 ? 0 : 1
 })

@@ -2,13 +2,14 @@ import { toQuantity } from 'ethers'
 import { Client } from 'pg'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
+import { compareBook, type TableReport } from './book/book'
 import { readChain } from './chain'
-import { compareRows, type Difference, type TextRow, textRow } from './compare'
+import { compareRows, type TextRow, textRow } from './compare'
 import { createRpc, type Rpc } from './rpc'
 import { computedColumns, tables } from './tables'
 
-export type TableReport = { table: string; rows: number; differences: Difference[] }
-export type Report = { height: number; hash: string; tables: TableReport[] }
+/** `book`: what only all orders together show, like tables. */
+export type Report = { height: number; hash: string; tables: TableReport[]; book: TableReport[] }
 
 type Head = { height: number; hash: string }
 type Options = { databaseUrl: string; rpcUrl: string; deployment: Deployment }
@@ -17,7 +18,8 @@ type Options = { databaseUrl: string; rpcUrl: string; deployment: Deployment }
 const BOOKKEEPING = new Set(['migrations', 'indexed_block'])
 
 /**
- * Compares every row of every table with the chain at the indexed head, both ways. The index is read in one snapshot.
+ * Compares every row of every table, and the books that the open orders make up, with the chain at the indexed head, both
+ * ways. The index is read in one snapshot.
  * Throws VerifyError: `NOTHING_INDEXED`, `NOT_ON_CHAIN` (the head was replaced meanwhile), `TABLE_NOT_VERIFIED`.
  */
 export async function verify({ databaseUrl, rpcUrl, deployment }: Options): Promise<Report> {
@@ -36,8 +38,9 @@ export async function verify({ databaseUrl, rpcUrl, deployment }: Options): Prom
       const differences = compareRows(table, rows, await expectedRows(chain))
       reports.push({ table, rows: rows.length, differences })
     }
+    const book = await compareBook(chain, await readTable(client, 'order'))
     await assertOnChain(rpc, head)
-    return { ...head, tables: reports }
+    return { ...head, tables: reports, book }
   } finally {
     await client.end()
   }

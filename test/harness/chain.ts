@@ -116,8 +116,8 @@ export function read(contract: Contract, method: string, ...args: unknown[]) {
   return contract.getFunction(method)(...args)
 }
 
-/** Deploys the market from account 0, in four blocks. */
-export async function deployMarket(rpcUrl: string): Promise<TestMarket> {
+/** Deploys the market from account 0. */
+export async function deployMarket(rpcUrl: string, { feeBps = 0n } = {}): Promise<TestMarket> {
   const rpc = await waitForRpc(rpcUrl, 1)
   const accounts = await rpc.call<string[]>('eth_accounts')
   const deployer = unlockedDeployer(rpc, String(accounts[0]))
@@ -125,6 +125,7 @@ export async function deployMarket(rpcUrl: string): Promise<TestMarket> {
     network: 'test',
     chainId: LOCAL_CHAIN_ID,
     finality: LOCAL_FINALITY,
+    feeBps,
   })
   const provider = new JsonRpcProvider(rpcUrl, LOCAL_CHAIN_ID, {
     staticNetwork: true,

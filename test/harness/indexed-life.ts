@@ -11,10 +11,10 @@ export type IndexedLife = {
   stop(): Promise<void>
 }
 
-/** A market that lived through everything, on a chain of its own, indexed into a database of its own. */
+/** A market with fees that lived through everything, on a chain of its own, indexed into a database of its own. */
 export async function startIndexedLife(): Promise<IndexedLife> {
   const chain = await startTestChain()
-  const market = await deployMarket(chain.rpcUrl)
+  const market = await deployMarket(chain.rpcUrl, { feeBps: 30n })
   const generators = await createLife(chain, market).playAll()
   const database = await createTestDatabase()
   const { number } = await chain.head()

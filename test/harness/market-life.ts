@@ -1,4 +1,5 @@
 import { parseEther } from 'ethers'
+import { createBookLife } from './book-life'
 import { read, type TestChain, type TestMarket } from './chain'
 
 export const DAY = 86_400
@@ -23,6 +24,7 @@ export type Life = ReturnType<typeof createLife>
 export function createLife(chain: TestChain, market: TestMarket) {
   const { marketplace, solarToken, tokenSale, accounts } = market
   const addressOf = (who: number) => String(accounts[who])
+  const book = createBookLife(chain, market, CAST)
 
   async function pass(seconds: number): Promise<void> {
     await chain.mine((await chain.head()).timestamp + seconds)
@@ -49,9 +51,9 @@ export function createLife(chain: TestChain, market: TestMarket) {
   }
 
   /** A request whose bid was just accepted. */
-  async function openFunding(): Promise<bigint> {
+  async function openFunding(cost?: bigint): Promise<bigint> {
     const requestId = await request()
-    const bidId = await bid(requestId)
+    const bidId = await bid(requestId, cost)
     await pass(7 * DAY)
     await market.transact(CAST.consumer, marketplace, 'acceptBid', [requestId, bidId])
     return requestId
@@ -61,8 +63,8 @@ export function createLife(chain: TestChain, market: TestMarket) {
     market.transact(who, marketplace, 'contribute', [requestId, shares])
 
   /** A funded request; gives its generator's address. */
-  async function fund(): Promise<string> {
-    const requestId = await openFunding()
+  async function fund(cost?: bigint): Promise<string> {
+    const requestId = await openFunding(cost)
     await contribute(CAST.ann, requestId, 5000)
     await contribute(CAST.ben, requestId, 2000)
     await contribute(CAST.ann, requestId, 1000)
@@ -155,10 +157,14 @@ export function createLife(chain: TestChain, market: TestMarket) {
     await buyTokens()
     const active = await fund()
     await operate(active)
+    await book.trade(active)
     const defaulted = await fund()
+    const resting = await book.rest(defaulted)
     await giveUp(defaulted)
+    await book.pruneHalted(resting)
     await failFunding()
-    const pending = await fund()
+    const pending = await fund(30_000n)
+    await book.tradeFinely(pending)
     const id = await read(market.generatorAt(pending), 'requestId')
     await market.transact(CAST.consumer, marketplace, 'transferRequest', [id, addressOf(CAST.heir)])
     await strayRequests()

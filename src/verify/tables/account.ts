@@ -1,13 +1,14 @@
 import type { Chain } from '../chain'
 import { type TextRow, textRow } from '../compare'
+import type { ChainEvent } from '../logs'
 
 const ZERO = `0x${'0'.repeat(40)}`
 
 /** Address arguments that name a contract of the market in its own role, not somebody who takes part. */
-const CONTRACT_ARGUMENTS = new Set(['generator', 'implementation'])
+const CONTRACT_ARGUMENTS = new Set(['generator', 'implementation', 'asset', 'quote'])
 
 /** The accounts that one event names. */
-export function accountsNamedBy({ addresses }: Chain['events'][number]): string[] {
+export function accountsNamedBy({ addresses }: Pick<ChainEvent, 'addresses'>): string[] {
   return Object.entries(addresses).flatMap(([name, address]) =>
     CONTRACT_ARGUMENTS.has(name) || address === ZERO ? [] : [address],
   )

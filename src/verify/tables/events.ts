@@ -1,6 +1,7 @@
 import type { Chain } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
 import type { ChainEvent } from '../logs'
+import { marketId } from '../order-book'
 import { accountsNamedBy } from './account'
 
 type Args = Record<string, unknown>
@@ -181,24 +182,27 @@ export async function eventRows(chain: Chain): Promise<TextRow[]> {
           typeof value === 'bigint' ? value.toString() : value,
         ]),
       ),
-      touched: touchedBy(event, generators.has(event.emitter)),
+      touched: touchedBy(chain, event, generators.has(event.emitter)),
     }),
   )
 }
 
-function touchedBy(event: ChainEvent, isGeneratorEvent: boolean): string[] {
-  const { generator, requestId, bidId } = event.args
-  return [
-    ...new Set([
-      ...accountsNamedBy(event).map((account) => `account:${account}`),
-      ...(isGeneratorEvent ? [`generator:${event.emitter}`] : []),
-      ...(generator === undefined ? [] : [`generator:${generator}`]),
-      ...(requestId === undefined ? [] : [`request:${requestId}`]),
-      ...(bidId === undefined ? [] : [`bid:${bidId}`]),
-    ]),
+function touchedBy(chain: Chain, { emitter, ...event }: ChainEvent, isGenerator: boolean) {
+  const { generator, asset, requestId, bidId, orderId, takerOrderId, ...args } = event.args
+  const tags: [word: string, id: unknown][] = [
+    ...accountsNamedBy(event).map((account): [string, string] => ['account', account]),
+    ['generator', isGenerator ? emitter : undefined],
+    ['generator', generator],
+    ['generator', asset],
+    ['request', requestId],
+    ['bid', bidId],
+    ['market', args.marketId === undefined ? undefined : marketId(chain, args.marketId)],
+    ['order', orderId],
+    ['order', takerOrderId],
   ]
+  return [...new Set(tags.flatMap(([word, id]) => (id === undefined ? [] : [`${word}:${id}`])))]
 }
 
-function logColumns({ id, block, logIndex, txHash }: ChainEvent) {
+export function logColumns({ id, block, logIndex, txHash }: ChainEvent) {
   return { id, block_number: block, log_index: logIndex, tx_hash: txHash }
 }

@@ -3,35 +3,47 @@ import type { Chain } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
 
 type Pair = { generator: string; account: string; id: string }
+type Stake = Pair & { requestId: bigint }
 
 /** Accounts with a stake in a generator: the financiers of its request, and all its ShareBalance events name. */
-async function listPairs(chain: Chain): Promise<Pair[]> {
+async function listStakes(chain: Chain): Promise<Stake[]> {
   const requests = await chain.ask<bigint>(
     chain.generators.map((generator) => ['Generator', generator, 'requestId']),
   )
   const generatorOf = new Map(requests.map((id, index) => [id, chain.generators[index] as string]))
-  const pairs = new Map<string, Pair>()
+  const requestOf = new Map(requests.map((id, index) => [chain.generators[index] as string, id]))
+  const stakes = new Map<string, Stake>()
   for (const { name, args, emitter } of chain.events) {
     const generator = name === 'Contributed' ? generatorOf.get(args.requestId as bigint) : emitter
     if (!generator || (name !== 'Contributed' && name !== 'ShareBalance')) continue
     const account = (name === 'Contributed' ? args.financier : args.account) as string
     const id = `${generator}-${account}`
-    pairs.set(id, { generator, account, id })
+    stakes.set(id, { generator, account, id, requestId: requestOf.get(generator) ?? 0n })
   }
-  return [...pairs.values()]
+  return [...stakes.values()]
 }
 
 export async function holdingRows(chain: Chain): Promise<TextRow[]> {
-  const pairs = await listPairs(chain)
+  const stakes = await listStakes(chain)
   const get = <T>(getter: string) =>
-    chain.ask<T>(pairs.map(({ generator, account }) => ['Generator', generator, getter, account]))
+    chain.ask<T>(stakes.map(({ generator, account }) => ['Generator', generator, getter, account]))
   const balances = await get<bigint>('balanceOf')
   const locked = await get<bigint>('lockedOf')
   const owed = await get<Result>('owedOf')
   const claimed = await get<bigint>('claimedTotalOf')
   const opened = await get<boolean>('isOpened')
   const claimable = await get<bigint>('claimable')
-  return pairs.map(({ id, generator, account }, index) =>
+  const { marketplace } = chain.contracts
+  const allotted = await chain.ask<bigint>(
+    stakes.map(({ requestId, account }) => [
+      'Marketplace',
+      marketplace,
+      'sharesOf',
+      requestId,
+      account,
+    ]),
+  )
+  return stakes.map(({ id, generator, account }, index) =>
     textRow({
       id,
       generator_id: generator,
@@ -41,6 +53,7 @@ export async function holdingRows(chain: Chain): Promise<TextRow[]> {
       owed: owed[index]?.[0],
       acc_per_share: owed[index]?.[1],
       claimed_total: claimed[index],
+      allotted: allotted[index],
       opened: opened[index],
       claimable: claimable[index],
     }),

@@ -1,11 +1,16 @@
 import type { Chain } from '../chain'
 import type { TextRow } from '../compare'
 import { accountRows } from './account'
+import { candleRows } from './candle'
 import { eventRows, eventTables, shareTransferRows } from './events'
 import { generatorRows } from './generator'
 import { holdingRows, priceVoteRows, shareLockRows } from './holding'
+import { marketRows } from './market'
+import { orderRows } from './order'
+import { positionRows } from './position'
 import { bidRows, kindRows, requestRows } from './request'
 import { tokenRows, tokenSaleRows } from './token'
+import { tradeRows } from './trade'
 
 /** What the chain says each table must hold. */
 export const tables: Record<string, (chain: Chain) => Promise<TextRow[]>> = {
@@ -19,6 +24,11 @@ export const tables: Record<string, (chain: Chain) => Promise<TextRow[]>> = {
   holding: holdingRows,
   share_lock: shareLockRows,
   price_vote: priceVoteRows,
+  market: marketRows,
+  order: orderRows,
+  trade: tradeRows,
+  candle: candleRows,
+  position: positionRows,
   ...eventTables,
   share_transfer: shareTransferRows,
   event: eventRows,
@@ -28,4 +38,5 @@ export const tables: Record<string, (chain: Chain) => Promise<TextRow[]>> = {
 export const computedColumns: Record<string, Record<string, string>> = {
   funding_request: { status: 'request_status(funding_request, (SELECT "timestamp" FROM head))' },
   holding: { claimable: 'holding_claimable(holding)' },
+  market: { halted: `(SELECT status = 'DEFAULTED' FROM generator WHERE id = market.generator_id)` },
 }
