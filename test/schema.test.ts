@@ -60,7 +60,7 @@ describe('the database schema', () => {
         .sort(),
     )
     const keys = await source.query(
-      `SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent, condeferrable
+      `SELECT (SELECT relname FROM pg_class WHERE oid = conrelid) AS child, (SELECT relname FROM pg_class WHERE oid = confrelid) AS parent, condeferrable
        FROM pg_constraint WHERE contype = 'f'`,
     )
     expect(keys.length).toBeGreaterThan(20)

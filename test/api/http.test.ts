@@ -75,7 +75,7 @@ describe('/v1/status', () => {
     expect(lagMs).toBe(time - Date.UTC(2026, 0, 1))
     expect(Math.abs(time - Date.now())).toBeLessThan(10_000)
     expect(rows).toMatchObject({ Account: 2, UtilityKind: 1, FundingRequest: 1, Bid: 0, Event: 0 })
-    expect(Object.keys(rows)).toHaveLength(21)
+    expect(Object.keys(rows)).toHaveLength(26)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
   })
 })

@@ -75,6 +75,7 @@ const PLAIN: Record<string, Row> = {
     owed: 0,
     acc_per_share: 0,
     claimed_total: 0,
+    allotted: 0,
     opened: true,
   },
   price_point: {
