@@ -1,4 +1,4 @@
-import { AbiCoder, type EventFragment, type Interface, type ParamType, toQuantity } from 'ethers'
+import { AbiCoder, type EventFragment, type Interface, ParamType, toQuantity } from 'ethers'
 import type { Rpc } from './rpc'
 import { textOfBytes } from './text'
 
@@ -94,19 +94,34 @@ function fragmentFinder(): (known: Interface, topic: string) => EventFragment | 
 /** Types to decode as: text and addresses as bare bytes, of which any decode, and none is hashed for its letter case. */
 const BARE: Record<string, string> = { string: 'bytes', address: 'bytes32' }
 
+/** What an event's data is decoded as. Ethers would parse the names of the types again for each log. */
+const dataTypes = new Map<EventFragment, ParamType[]>()
+
+function dataTypesOf(fragment: EventFragment): ParamType[] {
+  const known = dataTypes.get(fragment)
+  if (known) return known
+  const plain = fragment.inputs.filter(({ indexed }) => !indexed)
+  const types = plain.map(({ type }) => ParamType.from(BARE[type] ?? type))
+  dataTypes.set(fragment, types)
+  return types
+}
+
 /** The arguments in the order of the ABI. Ours index no text and no arrays, so each topic is a value. */
-function decodeArgs({ inputs }: EventFragment, { topics, data }: RpcLog): [ParamType, unknown][] {
-  const coder = AbiCoder.defaultAbiCoder()
-  const typeOf = ({ type }: ParamType) => BARE[type] ?? type
-  const values = [...coder.decode(inputs.filter(({ indexed }) => !indexed).map(typeOf), data)]
+function decodeArgs(fragment: EventFragment, { topics, data }: RpcLog): [ParamType, unknown][] {
+  const values = [...AbiCoder.defaultAbiCoder().decode(dataTypesOf(fragment), data)]
   const keys = topics.slice(1)
-  return inputs.map((input) => {
-    const value = input.indexed
-      ? coder.decode([typeOf(input)], keys.shift() ?? '0x')[0]
-      : values.shift()
+  return fragment.inputs.map((input) => {
+    const value = input.indexed ? valueOfTopic(input, keys.shift() ?? '0x') : values.shift()
     if (input.type === 'string') return [input, textOfBytes(value)]
     return [input, input.type === 'address' ? `0x${value.slice(-40)}` : value]
   })
+}
+
+/** Numbers and addresses are read here, which is most of the work. */
+function valueOfTopic({ type }: ParamType, topic: string) {
+  if (type === 'address') return topic
+  if (type.startsWith('uint')) return BigInt(topic)
+  return AbiCoder.defaultAbiCoder().decode([type], topic)[0]
 }
 
 function eventOf(log: RpcLog, fragment: EventFragment, time: number): ChainEvent {

@@ -3,7 +3,7 @@ import { readDeployment } from '../deployment'
 import { resolveIndexUrl } from '../index-version'
 import { run } from '../run'
 import type { Difference } from './compare'
-import { verify } from './verify'
+import { differencesOf, verify } from './verify'
 
 /** Differences printed of one table; the rest are counted. */
 const SHOWN = 20
@@ -25,9 +25,7 @@ run('verify', async () => {
     if (differences.length > SHOWN) print(`  … and ${differences.length - SHOWN} more`)
   }
   const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)
-  const differences = [...report.tables, ...report.book].flatMap(
-    (table) => table.differences,
-  ).length
+  const differences = differencesOf(report).length
   print(`${differences} differences in ${rows} rows of ${report.tables.length} tables`)
   process.exitCode = differences === 0 ? 0 : 1
 })

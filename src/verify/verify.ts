@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { compareBook, type TableReport } from './book/book'
 import { readChain } from './chain'
-import { compareRows, type TextRow, textRow } from './compare'
+import { compareRows, type Difference, type TextRow, textRow } from './compare'
 import { createRpc, type Rpc } from './rpc'
 import { computedColumns, tables } from './tables'
 
@@ -44,6 +44,10 @@ export async function verify({ databaseUrl, rpcUrl, deployment }: Options): Prom
   } finally {
     await client.end()
   }
+}
+
+export function differencesOf({ tables, book }: Report): Difference[] {
+  return [...tables, ...book].flatMap(({ differences }) => differences)
 }
 
 async function readHead(client: Client): Promise<Head> {

@@ -14,8 +14,6 @@ const TIMES_IN_FORCE = ['GTC', 'IOC', 'FOK', 'POST_ONLY']
 /** Who trades, by number of the chain's unlocked account. */
 type Cast = Record<'consumer' | 'ann' | 'ben' | 'cat' | 'heir', number>
 
-export type BookLife = ReturnType<typeof createBookLife>
-
 /** Steps of a market's life on the order book, each one or more mined blocks. */
 export function createBookLife(chain: TestChain, market: TestMarket, cast: Cast) {
   const { orderBook, solarToken } = market

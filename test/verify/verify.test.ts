@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeDeployment } from '../../src/deployment'
 import { computedColumns, tables } from '../../src/verify/tables'
-import { type Report, verify } from '../../src/verify/verify'
+import { differencesOf, type Report, verify } from '../../src/verify/verify'
 import { type IndexedLife, startIndexedLife } from '../harness/indexed-life'
 
 /** Another value of each type of column. */
@@ -44,8 +44,9 @@ describe('verify', () => {
     (await client.query(`SELECT count(*)::int AS count FROM "${table}"`)).rows[0].count
 
   it('finds nothing on an untouched index, and compares every row of every table', async () => {
-    const { tables: reports } = await report()
-    expect(reports.flatMap(({ differences }) => differences)).toEqual([])
+    const whole = await report()
+    expect(differencesOf(whole)).toEqual([])
+    const { tables: reports } = whole
     for (const { table, rows } of reports) expect(rows, table).toBe(await rowCount(table))
     expect(reports.every(({ rows }) => rows > 0)).toBe(true)
   })
@@ -96,6 +97,21 @@ describe('verify', () => {
     expect(reports.find(({ table }) => table === 'bid')?.differences).toEqual([
       { table: 'bid', id: '1', index: null, chain: 'a row' },
       { table: 'bid', id: '99', index: 'a row', chain: null },
+    ])
+  })
+
+  it('names the market whose generator ought to be in default', async () => {
+    const { rows } = await client.query(
+      `SELECT market.id, generator_id FROM market JOIN generator ON generator.id = generator_id WHERE status = 'DEFAULTED'`,
+    )
+    const { id, generator_id: generator } = rows[0]
+    const set = (status: string) =>
+      client.query('UPDATE generator SET status = $1 WHERE id = $2', [status, generator])
+    await set('ACTIVE')
+    const { tables: reports } = await report()
+    await set('DEFAULTED')
+    expect(reports.find(({ table }) => table === 'market')?.differences).toEqual([
+      { table: 'market', id, column: 'halted', index: 'false', chain: 'true' },
     ])
   })
 
