@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment'
-import { type Report, VerifyError, verify } from '../verify/verify'
+import { differencesOf, type Report, VerifyError, verify } from '../verify/verify'
 import { ReindexError } from './error'
 import type { Progress } from './progress'
 
@@ -12,7 +12,7 @@ const ATTEMPTS = 3
 export async function prove(options: Options, progress: Progress): Promise<void> {
   const report = await verifyPatiently(options)
   const rows = report.tables.reduce((sum, table) => sum + table.rows, 0)
-  const differences = report.tables.flatMap((table) => table.differences)
+  const differences = differencesOf(report)
   progress.say(
     `verify at block ${report.height}: ${differences.length} differences in ${rows} rows`,
   )

@@ -47,6 +47,7 @@ export const holding = onchainTable(
     accPerShare: t.bigint('acc_per_share').notNull(),
     claimedTotal: t.bigint('claimed_total').notNull(),
     opened: t.boolean('opened').notNull(),
+    allotted: t.bigint('allotted').notNull(),
     generatorId: t.text('generator_id'),
     accountId: t.text('account_id'),
   }),

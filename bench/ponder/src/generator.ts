@@ -26,7 +26,14 @@ on('Generator', 'ShareBalance', touching('account'), async ({ db, args, address 
   const changes = { balance, locked, owed, accPerShare, opened: true }
   await db
     .insert(holding)
-    .values({ id, generatorId: address, accountId: account, claimedTotal: 0n, ...changes })
+    .values({
+      id,
+      generatorId: address,
+      accountId: account,
+      claimedTotal: 0n,
+      allotted: 0n,
+      ...changes,
+    })
     .onConflictDoUpdate(changes)
   const vote = await db.find(priceVote, { id })
   if (vote?.hasVote) await db.update(priceVote, { id }).set({ stake: balance })

@@ -277,6 +277,7 @@ on(
         owed: 0n,
         accPerShare: 0n,
         claimedTotal: 0n,
+        allotted: BigInt(shares),
         opened: false,
       })
     }

@@ -62,7 +62,8 @@ function startOurs({ chain, databaseUrl, home }: Place): Running {
 
 function startOwn(program: string, flags: string[] = []) {
   return ({ chain, databaseUrl }: Place): Running => {
-    const { contracts, finality } = chain.deployment
+    const { chainId, finality } = chain.deployment
+    const contracts = { ...chain.deployment.contracts, chainId }
     const task = { rpcUrl: chain.rpcUrl, databaseUrl, contracts, finality, to: chain.head }
     return startProgram(process.execPath, [...flags, resolve(__dirname, program, 'main.js')], {
       env: { BENCH_TASK: JSON.stringify(task) },

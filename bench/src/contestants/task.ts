@@ -1,8 +1,10 @@
+import type { Contracts } from '../../../src/processor/decode'
+
 /** What a contestant is told, in the variable BENCH_TASK. */
 export type Task = {
   rpcUrl: string
   databaseUrl: string
-  contracts: { solarToken: string; tokenSale: string; marketplace: string }
+  contracts: Contracts
   finality: number
   /** Last block to index. */
   to: number

@@ -8,6 +8,7 @@ export const CONTRACTS = {
   solarToken: address(1, 1),
   tokenSale: address(1, 2),
   marketplace: address(1, 3),
+  orderBook: address(1, 5),
 }
 
 export const GENERATORS = 200

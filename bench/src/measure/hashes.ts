@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 
-/** The tables that every contestant fills: those of schema.graphql. */
+/** The tables that every contestant fills: those of schema.graphql, but for the order book's, of which this chain has no event. */
 export const TABLES = [
   'account',
   'bid',

@@ -90,7 +90,7 @@ export function createMemory(solarToken: string) {
 
     hold(generator: string, account: string, shares: string): Row {
       const id = `${generator}-${account}`
-      const row = [id, generator, account, shares, '0', '0', '0', '0', 'f']
+      const row = [id, generator, account, shares, '0', '0', '0', '0', 'f', shares]
       holdings.set(id, row)
       dirty.holdings.add(row)
       return row

@@ -71,7 +71,7 @@ export const state = {
   ),
   holding: table(
     'holding',
-    'id generator_id account_id balance:numeric locked:numeric owed:numeric acc_per_share:numeric claimed_total:numeric opened:boolean',
+    'id generator_id account_id balance:numeric locked:numeric owed:numeric acc_per_share:numeric claimed_total:numeric opened:boolean allotted:numeric',
   ),
   priceVote: table(
     'price_vote',
