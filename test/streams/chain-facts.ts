@@ -1,5 +1,4 @@
 import type { TestMarket } from '../harness/chain'
-import type { KeptCandle } from './keeper'
 
 /** A fill of the canonical chain in base units. */
 export type Fill = {
@@ -41,28 +40,27 @@ export async function readFills({ orderBook, provider }: TestMarket): Promise<Fi
   })
 }
 
-/** Candles of fills, by start in Unix milliseconds; prices and volumes in base units. */
-export function candlesOf(fills: Fill[], seconds: number): Map<number, bigint[]> {
-  const buckets = new Map<number, Fill[]>()
-  for (const fill of fills) {
-    const start = (fill.timestamp - (fill.timestamp % seconds)) * 1_000
-    buckets.set(start, [...(buckets.get(start) ?? []), fill])
-  }
-  return new Map(
-    [...buckets].map(([start, list]) => {
-      const prices = list.map(({ price }) => price)
-      const ordered = [...prices].sort((a, b) => (a < b ? -1 : 1))
-      const volume = list.reduce((sum, { quantity }) => sum + quantity, 0n)
-      const [open, close, low, high] = [prices[0], prices.at(-1), ordered[0], ordered.at(-1)]
-      return [start, [open, high, low, close, volume, BigInt(list.length)] as bigint[]]
-    }),
-  )
+/** A candle in base units. */
+export type Candle = Record<'open' | 'high' | 'low' | 'close' | 'volume', bigint> & {
+  trades: number
 }
 
-/** A reader's candle in the same order. */
-export function candleUnits(
-  { open, high, low, close, baseVolume, trades }: KeptCandle,
-  units: (price: string) => bigint,
-): bigint[] {
-  return [...[open, high, low, close].map(units), BigInt(baseVolume), BigInt(trades)]
+/** Candles of fills, by start in Unix milliseconds. */
+export function candlesOf(fills: Fill[], seconds: number): Map<number, Candle> {
+  const candles = new Map<number, Candle>()
+  for (const { timestamp, price, quantity } of fills) {
+    const start = (timestamp - (timestamp % seconds)) * 1_000
+    const candle = candles.get(start)
+    if (!candle) {
+      const prices = { open: price, high: price, low: price, close: price }
+      candles.set(start, { ...prices, volume: quantity, trades: 1 })
+      continue
+    }
+    if (price > candle.high) candle.high = price
+    if (price < candle.low) candle.low = price
+    candle.close = price
+    candle.volume += quantity
+    candle.trades += 1
+  }
+  return candles
 }

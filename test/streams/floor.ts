@@ -8,11 +8,16 @@ import type { RestingOrder } from './contract-book'
 /** Who trades. */
 const TRADERS = [CAST.ann, CAST.ben, CAST.cat, CAST.heir]
 
+const SPARE_COST = '5000'
+
 /** A market of the order book; `middle`: the tick around which prices lie. */
 export type Pit = { number: bigint; id: string; tickSize: bigint; middle: number }
 
-/** Generators of different cost, so of prices below and above 1, with their markets open and their shares in many hands. */
-export async function openFloor({ market, life }: World): Promise<Pit[]> {
+/**
+ * Generators of different cost, so of prices below and above 1, with their markets open and their shares in many hands;
+ * `spare` is a generator whose market nobody has opened.
+ */
+export async function openFloor({ market, life }: World): Promise<{ pits: Pit[]; spare: string }> {
   const { marketplace, orderBook, solarToken, tokenSale, deployment } = market
   const everybody = [CAST.consumer, ...TRADERS]
   for (const who of everybody) {
@@ -22,7 +27,7 @@ export async function openFloor({ market, life }: World): Promise<Pit[]> {
   }
   await life.pass(1)
   const pits: Pit[] = []
-  for (const cost of ['900', '4000', '40000']) {
+  for (const cost of ['900', '4000', '40000', SPARE_COST]) {
     const requestId = await life.request()
     const bidId = await life.bid(requestId, parseEther(cost))
     await life.pass(7 * DAY)
@@ -31,6 +36,10 @@ export async function openFloor({ market, life }: World): Promise<Pit[]> {
     const asset = String((await read(marketplace, 'requestOf', requestId)).utility)
     for (const who of TRADERS)
       await market.send(who, market.generatorAt(asset), 'approve', [orderBook.target, MaxUint256])
+    if (cost === SPARE_COST) {
+      await life.pass(1)
+      return { pits, spare: asset }
+    }
     await market.transact(CAST.consumer, orderBook, 'openMarket', [asset])
     const number: bigint = await read(orderBook, 'marketIdOf', asset)
     const { tickSize } = await read(orderBook, 'marketOf', number)
@@ -41,7 +50,7 @@ export async function openFloor({ market, life }: World): Promise<Pit[]> {
       middle: Number(parseEther(cost) / 10_000n / tickSize),
     })
   }
-  return pits
+  throw new Error('no generator is spare')
 }
 
 type Call = { from: number; method: string; args: unknown[] }
@@ -56,7 +65,7 @@ export function createTraders({ chain, market }: World, pits: Pit[], random: () 
     const { number, tickSize, middle } = oneOf(pits)
     const side = below(2)
     // Mostly on its own side of the middle, sometimes across.
-    const away = below(spread) - Math.floor(spread / 6)
+    const away = below(spread) - Math.floor(spread / 4)
     const tick = Math.max(1, middle + (side === 0 ? -away : away))
     const kind = below(100)
     const timeInForce = kind < 66 ? 0 : kind < 78 ? 1 : kind < 85 ? 2 : 3

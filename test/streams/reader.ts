@@ -8,6 +8,8 @@ import type { KeptSides } from './kept-book'
 /** Follows the streams of some markets by docs/streams.md alone: nothing here is imported from the server. */
 export type Reader = Keeper & {
   name: string
+  /** Whether it asked for a stream, by `channel:market[:resolution]`. */
+  follows(stream: string): boolean
   /** Drops the connection; it comes back with its cursor. */
   cut(): void
   /** How connections began and why they ended. */
@@ -147,6 +149,11 @@ export function startReader(options: ReaderOptions): Reader {
   return {
     ...keeper,
     name: `${transport} ${depth}`,
+    follows(stream) {
+      const [channel, market = '', resolution = ''] = stream.split(':')
+      const isAsked = channel !== 'candle' || options.candles.includes(resolution)
+      return isAsked && markets.includes(market)
+    },
     connections,
     cut: () => cutting.abort(),
     async stop() {
