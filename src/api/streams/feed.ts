@@ -35,6 +35,8 @@ export function openFeed(databaseUrl: string): Feed {
   const readers = new Set<StepReader>()
   const closing = new AbortController()
   let hub: Hub | undefined
+  /** The epoch that readers know, also while there is no hub. */
+  let told: string | undefined
   let client: Client | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -51,14 +53,15 @@ export function openFeed(databaseUrl: string): Feed {
   }
 
   async function begin(client: Client): Promise<void> {
-    const epoch = hub?.epoch
     const next = await openHub(client)
     hub = next
-    if (epoch === undefined || !next) return
+    if (!next) return
+    const { epoch } = next
     for (const reader of [...readers]) {
-      if (next.epoch === epoch) reader.onAnew()
+      if (epoch === told) reader.onAnew()
       else reader.onEnd('epoch')
     }
+    told = epoch
   }
 
   async function follow(client: Client): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type BlockRef,
   type CandleFacts,
   readBeginning,
+  readMarkets,
   type StreamMessage,
   type ToldCommit,
   type TradeFacts,
@@ -50,9 +51,9 @@ export type Hub = {
 
 /** Everything anew from the index; undefined while nothing was told yet. */
 export async function openHub(client: ClientBase): Promise<Hub | undefined> {
-  const beginning = await readBeginning(client)
+  const beginning = await readBeginning(client, RECENT)
   if (!beginning) return undefined
-  const { markets: rows, orders, ...rest } = beginning
+  const { markets: rows, orders, recent, ...rest } = beginning
   const markets = new Map(rows.map((row) => [row.id, newMarket(row)]))
   const changes = new Map<string, OrderChange[]>()
   for (const { market, change } of orders) {
@@ -62,9 +63,7 @@ export async function openHub(client: ClientBase): Promise<Hub | undefined> {
   }
   for (const [market, list] of changes) markets.get(market)?.book.apply(list)
   const hub: Hub = { ...rest, markets, tickers: new Map(), candles: new Map(), steps: [] }
-  for (const [market, recent] of await readRecent(client, [...markets.keys()], RECENT)) {
-    setRecent(hub, market, recent)
-  }
+  for (const [market, known] of recent) setRecent(hub, market, known)
   await refreshTickers(hub, client, [...markets.keys()])
   return hub
 }
@@ -89,10 +88,13 @@ export async function advance(
   tell: (step: Step) => void,
 ): Promise<void> {
   const said = commit.messages.map((message) => ({ ...message, ...partsOf(message.stream) }))
-  if (said.some(({ market }) => !hub.markets.has(market))) await learnMarkets(hub, client)
+  const isNew = said.some(({ market }) => !hub.markets.has(market))
+  const gone = isNew || commit.reorg ? await learnMarkets(hub, client) : []
   const traded = said.filter(({ channel }) => channel === 'trade')
   const undone = traded.filter(({ payload }) => payload.retracted?.length)
-  const recent = await readRecent(client, undone.map(marketOf), RECENT)
+  // The index may be ahead of this commit: of trades, only those that it kept; its own are in the message.
+  const kept = commit.reorg?.number ?? commit.block.number
+  const recent = await readRecent(client, undone.map(marketOf), RECENT, kept)
   const statistics = await readStatistics(client, traded.map(marketOf), windowEnd(commit.block))
 
   const { seq, block, finalized, reorg } = commit
@@ -101,8 +103,8 @@ export async function advance(
     ...{ books: new Map(), trades: new Map(), candles: new Map(), tickers: new Map() },
   }
   Object.assign(hub, { seq, block, finalized })
-  for (const message of said) take(hub, step, message)
   for (const [market, known] of recent) setRecent(hub, market, known)
+  for (const message of said) take(hub, step, message)
   for (const [market, known] of statistics) {
     hub.tickers.set(market, { ...known, bid: null, ask: null })
   }
@@ -111,6 +113,7 @@ export async function advance(
   }
   keep(hub, step)
   tell(step)
+  for (const market of gone) hub.markets.delete(market)
 }
 
 type Said = StreamMessage & { channel: string; market: string; resolution: string }
@@ -125,7 +128,8 @@ const marketOf = ({ market }: Said): string => market
 function take(hub: Hub, step: Step, { stream, prevSeq, payload, ...said }: Said): void {
   const { channel, market, resolution } = said
   hub.streams.set(stream, step.seq)
-  const state = hub.markets.get(market) as MarketState
+  const state = hub.markets.get(market)
+  if (!state) return // undone by a commit that is still to come
   if (channel === 'book') {
     const before = state.book.sides()
     state.book.apply(payload)
@@ -179,18 +183,22 @@ function quote(hub: Hub, market: string): Ticker {
   return ticker
 }
 
-/** Markets are opened without a message of their own. */
-export async function learnMarkets(hub: Hub, client: ClientBase): Promise<void> {
-  const { rows } = await client.query<MarketRow>(
-    'SELECT id, code, tick_size::text FROM market ORDER BY number',
-  )
-  const added = rows.filter(({ id }) => !hub.markets.has(id))
-  for (const row of added) hub.markets.set(row.id, newMarket(row))
+/** Markets are opened, and undone, without a message of their own. Gives those that are known and exist no more. */
+export async function learnMarkets(hub: Hub, client: ClientBase): Promise<string[]> {
+  const rows = await readMarkets(client)
+  const known = new Set(hub.markets.keys())
+  const added = rows.filter(({ id }) => !known.delete(id))
+  for (const row of rows) {
+    const state = hub.markets.get(row.id)
+    if (state) state.terms = termsOf(row)
+    else hub.markets.set(row.id, newMarket(row))
+  }
   await refreshTickers(
     hub,
     client,
     added.map(({ id }) => id),
   )
+  return [...known]
 }
 
 function keep(hub: Hub, step: Step): void {

@@ -6,9 +6,11 @@ import { priceText, quoteText, sizeText, type Terms } from './terms'
 
 /** A message in the shape of Kraken's WebSocket v2, our envelope beside it. Decimals are strings, times RFC 3339. */
 export function krakenOf(hub: Hub, message: Message): object {
-  const { envelope } = message
+  const { envelope, subscription } = message
   const channel = message.channel === 'candle' ? 'ohlc' : message.channel
-  return { channel, ...envelope, data: dataOf(hub, message) }
+  // A message without a candle must name its stream too.
+  const interval = subscription.channel === 'candle' ? { interval: intervalOf(message) } : {}
+  return { channel, ...interval, ...envelope, data: dataOf(hub, message) }
 }
 
 const time = (ms: number): string => new Date(ms).toISOString()

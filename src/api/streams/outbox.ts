@@ -5,6 +5,8 @@ export const PATIENCE = { bytes: 1_048_576, messages: 1_024, ms: 10_000 }
 export type Outbox = AsyncIterable<Uint8Array> & {
   /** False once the reader is too slow: what waits is dropped, then `farewell` and the end. */
   push(text: string): boolean
+  /** What waits by now is what the reader asked for, however much, and not held against it. */
+  begin(): void
   /** Ends after what waits, and after `farewell`. */
   end(farewell?: string): void
 }
@@ -13,6 +15,7 @@ export type Outbox = AsyncIterable<Uint8Array> & {
 export function createOutbox(slow: string, onEnd: () => void): Outbox {
   let waiting: { text: string; at: number }[] = []
   let bytes = 0
+  let allowed = { bytes: Number.POSITIVE_INFINITY, messages: Number.POSITIVE_INFINITY }
   let isEnded = false
   let wake: (() => void) | undefined
 
@@ -29,8 +32,8 @@ export function createOutbox(slow: string, onEnd: () => void): Outbox {
       if (isEnded) return false
       const [first] = waiting
       const isSlow =
-        bytes + text.length > PATIENCE.bytes ||
-        waiting.length >= PATIENCE.messages ||
+        bytes + text.length > allowed.bytes ||
+        waiting.length >= allowed.messages ||
         (first !== undefined && Date.now() - first.at > PATIENCE.ms)
       if (isSlow) {
         waiting = []
@@ -41,6 +44,9 @@ export function createOutbox(slow: string, onEnd: () => void): Outbox {
       bytes += text.length
       wake?.()
       return true
+    },
+    begin() {
+      allowed = { bytes: bytes + PATIENCE.bytes, messages: waiting.length + PATIENCE.messages }
     },
     end: finish,
     async *[Symbol.asyncIterator]() {

@@ -8,9 +8,9 @@ import {
   streamName,
 } from './subscription'
 
-/** What a reader is told. `isLast`: nothing more of the same commit comes. */
+/** What a reader is told. `upTo`: with this message all is said up to that commit. */
 export type Sink = {
-  message(hub: Hub, message: Message, isLast: boolean): void
+  message(hub: Hub, message: Message, upTo: number | undefined): void
   heartbeat(hub: Hub, last: { subscription: Subscription; seq: number }[]): void
   end(reason: 'restart' | 'epoch'): void
 }
@@ -32,6 +32,9 @@ export type Session = {
   close(): void
 }
 
+/** Most messages that are said again to a reader who comes back: with more, a snapshot is quicker, and fits into its outbox. */
+const MOST_REPLAYED = 512
+
 /** Silence after which a reader is told that it is alive, and where each stream stands. */
 const SILENCE_MS = 1_000
 
@@ -40,25 +43,28 @@ export function openSession(feed: Feed, sink: Sink): Session {
   const subscriptions = new Map<string, Subscription>()
   let saidAt = Date.now()
 
-  function say(hub: Hub, messages: Message[]): void {
+  function say(hub: Hub, seq: number, messages: Message[]): void {
     if (messages.length > 0) saidAt = Date.now()
     for (const [i, message] of messages.entries()) {
-      sink.message(hub, message, i === messages.length - 1)
+      sink.message(hub, message, i === messages.length - 1 ? seq : undefined)
     }
+  }
+
+  function saySnapshots(hub: Hub, of: Subscription[]): void {
+    const snapshots = of
+      .filter(({ market }) => hub.markets.has(market))
+      .map((subscription) => snapshotOf(hub, subscription))
+    say(hub, hub.seq, snapshots)
   }
 
   const leave = feed.subscribe({
     onStep(step: Step) {
       const hub = feed.hub()
-      if (hub) say(hub, allMessagesOf(hub, step, [...subscriptions.values()]))
+      if (hub) say(hub, step.seq, allMessagesOf(hub, step, [...subscriptions.values()]))
     },
     onAnew() {
       const hub = feed.hub()
-      if (hub)
-        say(
-          hub,
-          [...subscriptions.values()].map((subscription) => snapshotOf(hub, subscription)),
-        )
+      if (hub) saySnapshots(hub, [...subscriptions.values()])
     },
     onEnd: (reason) => sink.end(reason),
   })
@@ -79,14 +85,15 @@ export function openSession(feed: Feed, sink: Sink): Session {
       const hub = feed.hub()
       if (!hub) return
       for (const subscription of added) subscriptions.set(streamName(subscription), subscription)
-      const missed = after && stepsSince(hub, after.epoch, after.seq)
-      onBegin(missed !== undefined)
-      if (missed) for (const step of missed) say(hub, allMessagesOf(hub, step, added))
-      else if (snapshot)
-        say(
-          hub,
-          added.map((subscription) => snapshotOf(hub, subscription)),
-        )
+      const missed = (after && stepsSince(hub, after.epoch, after.seq))?.map((step) => ({
+        seq: step.seq,
+        messages: allMessagesOf(hub, step, added),
+      }))
+      const count = missed?.reduce((sum, { messages }) => sum + messages.length, 0) ?? 0
+      const isResumed = missed !== undefined && count <= MOST_REPLAYED
+      onBegin(isResumed)
+      if (isResumed) for (const { seq, messages } of missed) say(hub, seq, messages)
+      else if (snapshot) saySnapshots(hub, added)
     },
     remove: (subscription) => void subscriptions.delete(streamName(subscription)),
     subscriptions: () => [...subscriptions.values()],

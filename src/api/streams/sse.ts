@@ -31,10 +31,10 @@ export async function streamReply(
   const after = readCursor(lastEventId || searchParams.get('after') || undefined)
   const outbox = createOutbox(SLOW, () => session.close())
   const session = openSession(feed, {
-    message(hub, message, isLast) {
+    message(hub, message, upTo) {
       const said = nativeOf(hub, message)
       // A cut inside a commit replays all of it: only its last event has an id.
-      const id = isLast ? `id: ${cursorText(hub.epoch, hub.seq)}\n` : ''
+      const id = upTo === undefined ? '' : `id: ${cursorText(hub.epoch, upTo)}\n`
       outbox.push(`event: ${message.channel}\n${id}data: ${JSON.stringify(said)}\n\n`)
     },
     heartbeat(hub, last) {
@@ -55,6 +55,7 @@ export async function streamReply(
     end: (reason) => outbox.end(ENDS[reason]),
   })
   session.add(subscriptions, after)
+  outbox.begin()
   return {
     status: 200,
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' },

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg'
 import type { OrderChange } from './book'
+import { type Recent, readRecent } from './recent'
 import type { MarketRow } from './terms'
 
 /** A block as the feeds name it; `timestamp` in Unix milliseconds. */
@@ -88,21 +89,34 @@ export type Beginning = {
   streams: Map<string, number>
   markets: MarketRow[]
   orders: { market: string; change: OrderChange }[]
+  recent: Map<string, Recent>
 }
 
-/** Reads it in one snapshot; undefined while nothing was told yet. */
-export async function readBeginning(client: ClientBase): Promise<Beginning | undefined> {
+export async function readMarkets(client: ClientBase): Promise<MarketRow[]> {
+  const { rows } = await client.query<MarketRow>(
+    'SELECT id, code, tick_size::text FROM market ORDER BY number',
+  )
+  return rows
+}
+
+/** Reads it in one snapshot, with the last `trades` of each market; undefined while nothing was told yet. */
+export async function readBeginning(
+  client: ClientBase,
+  trades: number,
+): Promise<Beginning | undefined> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
-    const { rows: states } = await client.query<Omit<Beginning, 'streams' | 'markets' | 'orders'>>(
+    const { rows: states } = await client.query<
+      Pick<Beginning, 'epoch' | 'seq' | 'base' | 'block' | 'finalized'>
+    >(
       'SELECT state.epoch, seq, base, block, finalized FROM feed.state JOIN feed.commit USING (seq)',
     )
     const [state] = states
     if (!state) return undefined
     const streams = await client.query<{ stream: string; seq: number }>('SELECT * FROM feed.stream')
-    const markets = await client.query<MarketRow>(
-      'SELECT id, code, tick_size::text FROM market ORDER BY number',
-    )
+    const markets = await readMarkets(client)
+    const ids = markets.map(({ id }) => id)
+    const recent = await readRecent(client, ids, trades, state.block.number)
     const orders = await client.query<{ market: string; change: OrderChange }>(
       `SELECT market_id AS market, json_build_array(id, side, price::text, remaining::text, maker_id) AS change
        FROM "order" WHERE close_reason IS NULL AND order_is_live("order", to_timestamp($1 / 1000.0))`,
@@ -111,8 +125,9 @@ export async function readBeginning(client: ClientBase): Promise<Beginning | und
     return {
       ...state,
       streams: new Map(streams.rows.map(({ stream, seq }) => [stream, seq])),
-      markets: markets.rows,
+      markets,
       orders: orders.rows,
+      recent,
     }
   } finally {
     await client.query('COMMIT')

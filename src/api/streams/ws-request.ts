@@ -12,12 +12,16 @@ type Request = { method?: unknown; params?: Record<string, unknown>; req_id?: un
 /** Most messages that ask for streams name: channel, symbols, and what the channel needs. */
 const CHANNELS = ['book', 'trade', 'ohlc', 'ticker']
 
-/** Answers one message of a WebSocket reader: subscribe, unsubscribe, ping; one answer a symbol, errors as `success: false`. */
+/**
+ * Answers one message of a WebSocket reader: subscribe, unsubscribe, ping; one answer a symbol, errors as `success: false`. `ready`: once nothing
+ * waits for the reader, so that what it asks for is not held against it.
+ */
 export async function answerRequest(
   feed: Feed,
   session: Session,
   text: string,
   send: (value: object) => void,
+  ready: () => Promise<void>,
 ): Promise<void> {
   const timeIn = new Date().toISOString()
   const request = parse(text)
@@ -60,6 +64,7 @@ export async function answerRequest(
       }
       const after = readCursor(params.after === undefined ? undefined : String(params.after))
       const snapshot = params.snapshot !== false
+      await ready()
       session.add([subscription], after, snapshot, (resumed) =>
         answer({ success: true, result: { ...result, snapshot, resumed } }),
       )

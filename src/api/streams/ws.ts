@@ -45,6 +45,10 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
   }
   let waiting = 0
   let stuckSince: number | undefined
+  let onIdle: (() => void) | undefined
+
+  const ready = () =>
+    waiting === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onIdle = resolve))
 
   function send(value: object): void {
     if (socket.readyState !== socket.OPEN) return
@@ -65,6 +69,7 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
     socket.send(JSON.stringify(value), () => {
       waiting -= 1
       stuckSince = undefined
+      if (waiting === 0) onIdle?.()
     })
   }
 
@@ -95,7 +100,7 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
   let turn = Promise.resolve()
   socket.on('message', (bytes) => {
     turn = turn
-      .then(() => answerRequest(feed, session, String(bytes), send))
+      .then(() => answerRequest(feed, session, String(bytes), send, ready))
       .catch((error) => send({ error: messageOf(error) }))
   })
   const system = { api_version: 'v2', connection_id: randomUUID(), system: 'online', version }
