@@ -4,6 +4,7 @@ import { computedEnums, computedFields } from './computed'
 import type { Model } from './engine/model'
 import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
+import { bookTypes } from './graphql/book'
 import { headTypes } from './graphql/head'
 import { seriesTypes } from './graphql/series'
 
@@ -15,5 +16,5 @@ export function readApiModel(): Model {
 
 /** Every definition of the API as SDL text: the engine's for the model, then our own. */
 export function printDefinitions(model: Model): string[] {
-  return [printModel(model), headTypes, seriesTypes]
+  return [printModel(model), headTypes, seriesTypes, bookTypes]
 }

@@ -185,7 +185,7 @@ async function answerApi(
 }
 
 async function answerGraphql(
-  { graphql, chain, heads }: Service,
+  { graphql, chain, heads, index }: Service,
   url: URL,
   snapshot: Snapshot,
   request: IncomingMessage,
@@ -202,7 +202,7 @@ async function answerGraphql(
       signal: aborted.signal,
       ...(method === 'POST' && { body: await readBody(request, MAX_BODY) }),
     },
-    { ...snapshot, chain, heads },
+    { ...snapshot, chain, heads, feed: index.feed },
   )
   const headers: Record<string, string> = {}
   for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value

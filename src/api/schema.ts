@@ -4,6 +4,7 @@ import { printDefinitions, readApiModel } from './definitions'
 import type { Engine } from './engine/engine'
 import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
+import { bookResolvers } from './graphql/book'
 import { headResolvers } from './graphql/head'
 import { seriesResolvers } from './graphql/series'
 
@@ -20,7 +21,7 @@ export function createEngine(): Engine {
 export function createSchema(engine: Engine): GraphQLSchema {
   return makeExecutableSchema({
     typeDefs: printDefinitions(engine.model),
-    resolvers: [modelResolvers(engine), headResolvers, seriesResolvers],
+    resolvers: [modelResolvers(engine), headResolvers, seriesResolvers, bookResolvers],
   })
 }
 
