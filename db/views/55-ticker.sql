@@ -1,6 +1,18 @@
 -- What happened in the 24 hours before a time: [to_time - 24 h, to_time). Whole minutes from candles, what the bounds cut
 -- off a minute from trades. Prices and amounts are base units.
 
+-- The last trade of a market before a time; of another market if there is none. So worded, only the index by market and time
+-- serves: the one by time alone would pass over all that others traded since.
+CREATE OR REPLACE FUNCTION last_trade_before(market text, at timestamptz)
+RETURNS TABLE (market_id text, trade_id numeric, price numeric, traded_at timestamptz)
+LANGUAGE sql STABLE AS $$
+  SELECT done.market_id, done.trade_id, done.price, done.traded_at
+  FROM trade AS done
+  WHERE (done.market_id, done.traded_at) < (last_trade_before.market, last_trade_before.at)
+  ORDER BY done.market_id DESC, done.traded_at DESC, done.trade_id DESC -- blocks' times never fall
+  LIMIT 1
+$$;
+
 -- one row per market; a null market is all of them
 CREATE OR REPLACE FUNCTION market_ticker(market text, to_time timestamptz)
 RETURNS TABLE (
@@ -45,17 +57,7 @@ LANGUAGE sql STABLE AS $$
       WHERE trade.market_id = listed.id AND traded_at >= whole.before AND traded_at < to_time
     ) AS part (open, high, low, base_volume, quote_volume, trades, first_id)
   ) AS day
-  LEFT JOIN LATERAL (
-    SELECT trade.price, trade.traded_at FROM trade
-    WHERE trade.market_id = listed.id AND trade.traded_at < to_time
-    ORDER BY trade.traded_at DESC, trade.trade_id DESC -- blocks' times never fall
-    LIMIT 1
-  ) AS latest ON true
-  LEFT JOIN LATERAL (
-    SELECT trade.price FROM trade
-    WHERE trade.market_id = listed.id AND trade.traded_at < since.time
-    ORDER BY trade.traded_at DESC, trade.trade_id DESC
-    LIMIT 1
-  ) AS earlier ON true
+  LEFT JOIN LATERAL last_trade_before(listed.id, to_time) AS latest ON latest.market_id = listed.id
+  LEFT JOIN LATERAL last_trade_before(listed.id, since.time) AS earlier ON earlier.market_id = listed.id
   WHERE market_ticker.market IS NULL OR listed.id = market_ticker.market
 $$;
