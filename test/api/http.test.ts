@@ -75,7 +75,7 @@ describe('/v1/status', () => {
     expect(lagMs).toBe(time - Date.UTC(2026, 0, 1))
     expect(Math.abs(time - Date.now())).toBeLessThan(10_000)
     expect(rows).toMatchObject({ Account: 2, UtilityKind: 1, FundingRequest: 1, Bid: 0, Event: 0 })
-    expect(Object.keys(rows)).toHaveLength(21)
+    expect(Object.keys(rows)).toHaveLength(26)
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
   })
 })
@@ -107,7 +107,7 @@ describe('/graphql', () => {
     const response = await get(`/graphql?query=${encodeURIComponent(QUERY)}`)
     expect((await response.json()).data.accounts).toHaveLength(2)
     expect(response.headers.get('x-indexed-height')).toBe('7')
-    expect(response.headers.get('access-control-expose-headers')).toBe('x-indexed-height')
+    expect(response.headers.get('access-control-expose-headers')).toBe('etag, x-indexed-height')
   })
 
   test('lets every origin ask', async () => {
