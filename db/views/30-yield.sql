@@ -20,23 +20,29 @@ LANGUAGE sql STABLE AS $$
   WHERE point.generator_id = generator.id AND point.accrued_at < at
 $$;
 
--- Trailing yearly yield on the funded cost, as of one second after the head's time: earned in the last 365 days, or since
--- the activation if that is shorter, scaled to 365 days, over the cost. 10 decimals, half away from zero, by whole
--- numbers alone. Null before 7 days of activity.
+-- What a share earned in the last 365 days, or since the activation if that is shorter, as of one second after the head's
+-- time, scaled to 365 days: numerator / denominator base units a year. No row before 7 days of activity.
+CREATE OR REPLACE FUNCTION generator_yearly_per_share(generator generator, head_time timestamptz)
+RETURNS TABLE (numerator numeric, denominator numeric)
+LANGUAGE sql STABLE AS $$
+  SELECT
+    365 * 86400 * (generator_acc_per_share_before(generator, t) - generator_acc_per_share_before(generator, start)),
+    extract(epoch FROM t - start)
+  FROM (SELECT head_time + interval '1 second') AS as_of (t)
+  CROSS JOIN LATERAL (SELECT greatest(generator.activated_at, t - make_interval(secs => 365 * 86400))) AS span (start)
+  WHERE t - generator.activated_at >= make_interval(secs => 7 * 86400)
+$$;
+
+-- A quotient with 10 decimals, half away from zero, by whole numbers alone; of what is not negative.
+CREATE OR REPLACE FUNCTION ratio(numerator numeric, denominator numeric) RETURNS numeric
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT div(2 * numerator * 10000000000 + denominator, 2 * denominator) * 0.0000000001
+$$;
+
+-- Trailing yearly yield on the funded cost. Null before 7 days of activity.
 CREATE OR REPLACE FUNCTION generator_yield_on_cost(generator generator, head_time timestamptz) RETURNS numeric
 LANGUAGE sql STABLE AS $$
-  WITH span AS (
-    SELECT t, greatest(generator.activated_at, t - make_interval(secs => 365 * 86400)) AS start
-    FROM (SELECT head_time + interval '1 second') AS as_of (t)
-    WHERE t - generator.activated_at >= make_interval(secs => 7 * 86400) AND generator.cost > 0
-  ), fraction AS (
-    SELECT
-      generator.shares_left * 365 * 86400
-        * (generator_acc_per_share_before(generator, t) - generator_acc_per_share_before(generator, start))
-        AS numerator,
-      extract(epoch FROM t - start) * generator.cost AS denominator
-    FROM span
-  )
-  SELECT div(2 * numerator * 10000000000 + denominator, 2 * denominator) * 0.0000000001
-  FROM fraction
+  SELECT ratio(generator.shares_left * numerator, generator.cost * denominator)
+  FROM generator_yearly_per_share(generator, head_time)
+  WHERE generator.cost > 0
 $$;

@@ -19,6 +19,32 @@ enum RequestStatus {
   "The goal was not reached in time: contributions are paid back"
   FAILED
 }
+
+"Whether a market takes orders."
+enum MarketStatus {
+  OPEN
+  "The generator is in default: nothing trades any more"
+  HALTED
+}
+
+"What an order is at the indexed head's time: the stored reason, and the end that passed without a log."
+enum OrderStatus {
+  "Rests in the book and can be traded with"
+  OPEN
+  "Its time is over, whether it still rests or was taken out"
+  EXPIRED
+  FILLED
+  "By its maker"
+  CANCELED
+  "Its maker's newer order met it"
+  SELF_TRADE
+  "The rest of an order that does not rest"
+  UNFILLED
+  "It would still have crossed after the steps it was allowed"
+  WOULD_CROSS
+  "The generator is in default"
+  HALTED
+}
 `
 
 /** Fields that follow from rows and the head's time: selected, filtered and sorted like columns. */
@@ -37,6 +63,71 @@ export const computedFields: ComputedFields = {
       description:
         "What the account could claim now, SolarToken base units, exact: owed + balance x (the generator's accPerShare - accPerShare).",
       sql: (row) => `holding_claimable(${row})`,
+    },
+  },
+  Market: {
+    status: {
+      type: 'MarketStatus!',
+      description: "Whether it takes orders. Source: its generator's status.",
+      sql: (row) => `market_status(${row})`,
+    },
+    bestBid: {
+      type: 'BigInt',
+      description:
+        "Highest price of a buy order that is live at the indexed head's time, SolarToken base units per whole share; null without one.",
+      sql: (row, headTime) => `market_best_bid(${row}, ${headTime()})`,
+    },
+    bestAsk: {
+      type: 'BigInt',
+      description:
+        "Lowest price of a sell order that is live at the indexed head's time, SolarToken base units per whole share; null without one.",
+      sql: (row, headTime) => `market_best_ask(${row}, ${headTime()})`,
+    },
+    mid: {
+      type: 'BigDecimal',
+      description:
+        '(bestBid + bestAsk) / 2, SolarToken base units per whole share, one decimal; null when a side is empty.',
+      sql: (row, headTime) => `market_mid_twice(${row}, ${headTime()}) * 0.5`,
+    },
+    spread: {
+      type: 'BigDecimal',
+      description:
+        '(bestAsk - bestBid) / mid; 10 decimals, half away from zero; null when a side is empty.',
+      sql: (row, headTime) => `market_spread(${row}, ${headTime()})`,
+    },
+    bidDepth: {
+      type: 'BigInt',
+      description:
+        'Whole shares that live buy orders take at 98 % of mid or more; null when a side is empty.',
+      sql: (row, headTime) => `market_bid_depth(${row}, ${headTime()})`,
+    },
+    askDepth: {
+      type: 'BigInt',
+      description:
+        'Whole shares that live sell orders give at 102 % of mid or less; null when a side is empty.',
+      sql: (row, headTime) => `market_ask_depth(${row}, ${headTime()})`,
+    },
+    impliedYield: {
+      type: 'BigDecimal',
+      description:
+        'Trailing yearly yield of a share bought at mid: its revenue of the last 365 days (of the active time, if shorter, scaled to a year) / mid; 10 decimals, half away from zero. Null without mid and before 7 days of activity. Realised, never promised. Source: RevenuePoint.accPerShare.',
+      sql: (row, headTime) => `market_implied_yield(${row}, ${headTime()})`,
+    },
+  },
+  Order: {
+    status: {
+      type: 'OrderStatus!',
+      description:
+        "What the order is at the indexed head's time. Source: closeReason and expiresAt.",
+      sql: (row, headTime) => `order_status(${row}, ${headTime()})`,
+    },
+  },
+  Position: {
+    averageCost: {
+      type: 'BigInt',
+      description:
+        'costBasis / quantity, rounded down, SolarToken base units per whole share; null when quantity is 0.',
+      sql: (row) => `position_average_cost(${row})`,
     },
   },
   Generator: {

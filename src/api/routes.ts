@@ -4,6 +4,7 @@ import type { Deployment } from '../deployment'
 import type { Engine } from './engine/engine'
 import { readBook } from './feeds/book'
 import { listEvents } from './feeds/events'
+import { answerHistory, HISTORIES } from './feeds/history'
 import { readStatus, whyNotReady } from './feeds/status'
 import { readTickers } from './feeds/ticker'
 import { gaugesOf } from './gauges'
@@ -44,7 +45,7 @@ const MAX_BODY = 256 * 1_024
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-indexed-height',
+  'access-control-expose-headers': 'etag, x-indexed-height',
 }
 
 const ROUTES: Record<string, Handler> = {
@@ -102,7 +103,7 @@ function findMarketRoute(path: string): { name: string; market: string } | undef
   if (!parts) return undefined
   const [, before = '', market = '', after = ''] = parts
   const name = `${before}{id}${after}`
-  return name in LIVE ? { name, market } : undefined
+  return name in LIVE || name in HISTORIES ? { name, market } : undefined
 }
 
 export function routeOf(target: string): Route {
@@ -110,9 +111,8 @@ export function routeOf(target: string): Route {
     ? new URL(target, 'http://localhost')
     : undefined
   const path = url?.pathname ?? ''
-  if (path === '/graphql' || path === '/v1/ws' || path in ROUTES || path in LIVE) {
-    return { name: path, url }
-  }
+  if (path === '/graphql' || path === '/v1/ws') return { name: path, url }
+  if (path in ROUTES || path in LIVE || path in HISTORIES) return { name: path, url }
   const found = findMarketRoute(path)
   if (found) return { name: found.name, url, market: found.market }
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
@@ -133,7 +133,7 @@ export async function answer(
     return { ...reply, headers: { ...reply.headers, ...CORS } }
   }
   const snapshot = service.index.openSnapshot()
-  const reply = await answerApi(service, name, url, snapshot, request, response)
+  const reply = await answerApi(service, { name, url, market }, snapshot, request, response)
     .catch(failureReply)
     .finally(() => snapshot.close())
   const height = snapshot.height()
@@ -167,8 +167,7 @@ async function answerStatic({ dashboards }: Service, url: URL, request: Incoming
 
 async function answerApi(
   service: Service,
-  name: string,
-  url: URL,
+  { name, url, market = '' }: { name: string; url: URL; market: string | undefined },
   snapshot: Snapshot,
   request: IncomingMessage,
   response: ServerResponse,
@@ -179,6 +178,9 @@ async function answerApi(
   if (name === '/v1/ws') {
     return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
   }
+  const history = HISTORIES[name]
+  if (history && isRead(request)) return answerHistory(history, snapshot, url, market, request)
+  if (history) return wrongMethod(request)
   const handler = ROUTES[name]
   if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
   return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)

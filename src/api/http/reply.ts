@@ -55,7 +55,7 @@ export async function sendReply(
   const sent = packed ? await compress(bytes) : bytes
   response.writeHead(status, {
     ...headers,
-    'content-length': sent.length,
+    ...(status !== 304 && { 'content-length': sent.length }),
     vary: 'accept-encoding',
     ...(packed && { 'content-encoding': 'gzip' }),
   })

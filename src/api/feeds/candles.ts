@@ -1,0 +1,56 @@
+import { inputError } from '../engine/input-error'
+import { RESOLUTIONS } from '../streams/subscription'
+import { findMarketId } from './find-row'
+import type { Asked } from './history'
+import { checkNames, readCount, readOneOf, readRange } from './parameters'
+
+const MAX_ROWS = 5_000
+/** Rows of an answer whose beginning is not said. */
+const DEFAULT_ROWS = 500
+
+const CANDLES = `
+SELECT count(*)::int AS rows, string_agg(row_to_json(listed)::text, ',' ORDER BY listed."startedAt") AS candles FROM (
+  SELECT feed_time(started_at) AS "startedAt",
+    feed_quote(open, decimals) AS open, feed_quote(high, decimals) AS high, feed_quote(low, decimals) AS low,
+    feed_quote(close, decimals) AS close, feed_quote(div(quote_volume, nullif(base_volume, 0)), decimals) AS vwap,
+    candle.base_volume::text AS "baseVolume", feed_quote(candle.quote_volume, 18) AS "quoteVolume", trades,
+    coalesce(ended_at <= $9, false) AS final, filled, $10::int AS revision
+  FROM (SELECT price_decimals(tick_size) FROM market WHERE id = $1) AS price (decimals)
+  CROSS JOIN candle_history($1, $2, to_timestamp($3 / 1000.0), to_timestamp($4 / 1000.0), $5, $6, $7, $8) AS candle
+) AS listed`
+
+/** `/v1/markets/{id}/candles`: ascending. */
+export async function readCandles(asked: Asked) {
+  const { snapshot, market, query, epoch, seq } = asked
+  checkNames(query, ['resolution', 'from', 'to', 'countback', 'fill'])
+  const resolution = readOneOf(query, 'resolution', RESOLUTIONS, '1h')
+  const fill = readOneOf(query, 'fill', ['none', 'prev'], 'none')
+  const { from, to } = readRange(query)
+  const countback = readCount(query, 'countback', MAX_ROWS) ?? (from === null ? DEFAULT_ROWS : null)
+  const id = await findMarketId(snapshot, market)
+
+  return async () => {
+    const [row] = await snapshot.query<{ rows: number; candles: string | null }>({
+      text: CANDLES,
+      values: [
+        id,
+        resolution,
+        from,
+        to,
+        countback,
+        MAX_ROWS,
+        fill === 'prev',
+        asked.headTime,
+        asked.finalizedTime,
+        seq,
+      ],
+    })
+    if (row && row.rows > MAX_ROWS) {
+      throw inputError(
+        `More than ${MAX_ROWS} candles of ${resolution} begin between "from" and "to": bring these closer, or take a longer "resolution".`,
+      )
+    }
+    const head = JSON.stringify({ market: id, resolution, epoch, seq })
+    return `${head.slice(0, -1)},"candles":[${row?.candles ?? ''}]}`
+  }
+}

@@ -1,0 +1,18 @@
+import { HeliographError } from '../../errors'
+import { inputError } from '../engine/input-error'
+import type { Snapshot } from '../snapshot'
+
+/** Id of a market named by its id or code, whatever the case. Throws `UNKNOWN_MARKET`. */
+export async function findMarketId(snapshot: Snapshot, name: string): Promise<string> {
+  const shown = name.slice(0, 80)
+  if (name.includes('\0')) throw inputError(`"market" is "${shown}": write a market's id or code.`)
+  const [found] = await snapshot.query<{ id: string }>({
+    text: 'SELECT id FROM market WHERE id = lower($1) OR code = upper($1)',
+    values: [name],
+  })
+  if (found) return found.id
+  throw new HeliographError(
+    'UNKNOWN_MARKET',
+    `There is no market "${shown}": /v1/markets lists their ids and codes.`,
+  )
+}
