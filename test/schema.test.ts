@@ -17,10 +17,10 @@ describe('the database schema', () => {
     const source = await connectDataSource(database.url)
     const { upQueries } = await source.driver.createSchemaBuilder().log()
     await source.destroy()
-    // The index over an array is a GIN index, which the models cannot say.
+    // A GIN index over an array, and one of live orders alone: the models cannot say them.
     const missing = upQueries
       .map(({ query }) => query)
-      .filter((sql) => !sql.includes('event_touched'))
+      .filter((sql) => !/event_touched|order_live/.test(sql))
     expect(missing).toEqual([])
   })
 
