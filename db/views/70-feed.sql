@@ -86,7 +86,7 @@ LANGUAGE sql STABLE AS $$
   SELECT json_build_object(
     'startedAt', (extract(epoch FROM started_at) * 1000)::bigint, 'endedAt', (extract(epoch FROM ended_at) * 1000)::bigint,
     'open', open::text, 'high', high::text, 'low', low::text, 'close', close::text,
-    'baseVolume', base_volume::text, 'quoteVolume', quote_volume::text, 'trades', trades, 'final', ended_at <= final)
+    'baseVolume', base_volume::text, 'quoteVolume', quote_volume::text, 'trades', trades, 'final', coalesce(ended_at <= final, false))
   FROM market_candles(market, resolution, start, start + interval '1 second')
 $$;
 

@@ -83,8 +83,10 @@ const LIVE: Record<string, LiveHandler> = {
   },
   '/v1/tickers': answerTickers,
   '/v1/tickers/{id}': answerTickers,
-  '/v1/stream': ({ index }, url, { headers }) =>
-    streamReply(index.feed, url, headers['last-event-id'] as string | undefined),
+  '/v1/stream': async ({ index }, url, { headers, method }) =>
+    method === 'HEAD'
+      ? { status: 200, headers: { 'content-type': 'text/event-stream' }, body: '' } // it would never end
+      : streamReply(index.feed, url, headers['last-event-id'] as string | undefined),
 }
 
 async function answerTickers(

@@ -25,6 +25,7 @@ type Item = {
   volume: string
   trades: number
   revision: number
+  final: boolean
 }
 type Kraken = Pick<Heard, 'type' | 'market' | 'epoch' | 'seq' | 'prevSeq'> & {
   channel: string

@@ -35,6 +35,7 @@ export type KeptCandle = {
   close: string
   baseVolume: string
   trades: number
+  final: boolean
   revision: number
 }
 
@@ -118,7 +119,14 @@ export function createKeeper(
     const key = `${market}:${resolution}`
     const known = (type === 'update' && candles.get(key)) || new Map<number, KeptCandle>()
     candles.set(key, known)
-    for (const candle of told) known.set(candle.startedAt, candle)
+    for (const candle of told) {
+      const before = known.get(candle.startedAt)
+      const isOdd = typeof candle.final !== 'boolean' || (before?.final && !candle.final)
+      if (isOdd) problems.push(`candle ${candle.startedAt} of ${key} is final: ${candle.final}`)
+      if (before && before.revision >= candle.revision)
+        problems.push(`candle ${candle.startedAt} of ${key} goes back to ${candle.revision}`)
+      known.set(candle.startedAt, candle)
+    }
   }
 
   function retract({ market, retractedTrades, retractedCandles }: Heard): void {

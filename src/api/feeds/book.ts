@@ -27,7 +27,7 @@ export async function readBook(feed: Feed, name: string, query: URLSearchParams)
   const hub = hubOf(feed)
   const { epoch, block, finalized } = hub
   const seq = lastSeq(hub, `book:${state.terms.id}`)
-  const isFinal = block.number <= finalized.number
+  const isFinal = finalized.number !== null && block.number <= finalized.number
   const head = JSON.stringify({ market: state.terms.id, epoch, seq, block, finalized: isFinal })
   return { epoch, seq, body: `${head.slice(0, -1)},${levelsText(state, depth, level)}}` }
 }

@@ -6,6 +6,7 @@ import { type MarketRow, type Terms, termsOf } from './terms'
 import {
   type BlockRef,
   type CandleFacts,
+  type FinalRef,
   readBeginning,
   readMarkets,
   type StreamMessage,
@@ -18,7 +19,7 @@ export type Step = {
   epoch: string
   seq: number
   block: BlockRef
-  finalized: BlockRef
+  finalized: FinalRef
   reorg: BlockRef | null
   books: Map<string, { prevSeq: number; before: Sides; after: Sides }>
   trades: Map<string, { prevSeq: number; retracted: string[]; trades: TradeFacts[] }>
@@ -40,7 +41,7 @@ export type Hub = {
   seq: number
   base: number
   block: BlockRef
-  finalized: BlockRef
+  finalized: FinalRef
   markets: Map<string, MarketState>
   streams: Map<string, number>
   tickers: Map<string, Ticker>

@@ -7,7 +7,7 @@ import type { CandleFacts, TradeFacts } from './told'
 export const levelOf = (terms: Terms, { price, size, orders }: Level) =>
   [priceText(terms, price), sizeText(terms, size), orders] as const
 
-export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number) {
+export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number | null) {
   const { id, price, quantity, quoteAmount, fee, ...rest } = trade
   return {
     id,
@@ -16,7 +16,7 @@ export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number) {
     quote: quoteText(terms, BigInt(quoteAmount)),
     fee: quoteText(terms, BigInt(fee)),
     ...rest,
-    finalized: rest.blockNumber <= finalized,
+    finalized: finalized !== null && rest.blockNumber <= finalized,
   }
 }
 

@@ -19,7 +19,7 @@ export type Envelope = {
   seq: number
   prevSeq: number | null
   block: BlockRef
-  finalizedBlock: number
+  finalizedBlock: number | null
   reorg: BlockRef | null
   sentAt: number
 }

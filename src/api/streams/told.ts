@@ -6,6 +6,9 @@ import type { MarketRow } from './terms'
 /** A block as the feeds name it; `timestamp` in Unix milliseconds. */
 export type BlockRef = { number: number; hash: string; timestamp: number }
 
+/** The newest block that can no longer be replaced; null while there is none. */
+export type FinalRef = { [Key in keyof BlockRef]: BlockRef[Key] | null }
+
 /** A trade in base units. */
 export type TradeFacts = {
   id: string
@@ -55,7 +58,7 @@ export type StreamMessage = { stream: string; seq: number; prevSeq: number; payl
 export type ToldCommit = {
   seq: number
   block: BlockRef
-  finalized: BlockRef
+  finalized: FinalRef
   reorg: BlockRef | null
   isReset: boolean
   messages: StreamMessage[]
@@ -85,7 +88,7 @@ export type Beginning = {
   seq: number
   base: number
   block: BlockRef
-  finalized: BlockRef
+  finalized: FinalRef
   streams: Map<string, number>
   markets: MarketRow[]
   orders: { market: string; change: OrderChange }[]
