@@ -17,9 +17,16 @@ afterAll(() => api.close())
 
 const within = (deals: Deal[], from: number, to: number) =>
   deals.filter(({ at }) => at * 1_000 >= from && at * 1_000 < to)
-/** Bounds in milliseconds, often at a second or a minute. */
+/** Bounds in milliseconds, often at a second or a minute, and about a day from the first trade. */
 const someTime = fc
-  .tuple(fc.constantFrom(1, 1_000, 60_000), fc.integer({ min: -DAY, max: 3 * DAY }))
+  .tuple(
+    fc.constantFrom(1, 1_000, 60_000),
+    fc.oneof(
+      fc.integer({ min: -DAY, max: 3 * DAY }),
+      fc.integer({ min: -61_000, max: 61_000 }),
+      fc.integer({ min: DAY - 61_000, max: DAY + 61_000 }),
+    ),
+  )
   .map(([unit, ms]) => START * 1_000 + ms - (ms % unit))
 
 test('the last 24 hours equal what the trades say, at any time', async () => {
