@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { messageOf } from '../errors'
 import { createLog } from '../log'
+import { keepListening } from './listen'
 import type { Position } from './snapshot'
 
 /** Where the index stands, after each of its commits. */
@@ -17,7 +16,6 @@ export type HeadFeed = {
 
 /** The processor notifies this channel in each commit. What it says is only a wake-up. */
 const CHANNEL = 'heliograph_head'
-const RETRY_MS = { first: 200, last: 10_000 }
 const log = createLog('api')
 
 type Reader = { push(position: Position): void; end(): void }
@@ -48,41 +46,9 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
     reading = false
   }
 
-  async function listen(url: string, closing: AbortSignal) {
-    let pause = RETRY_MS.first
-    while (!closing.aborted) {
-      const client = new Client({
-        connectionString: url,
-        keepAlive: true,
-        keepAliveInitialDelayMillis: 10_000,
-      })
-      try {
-        const ended = new Promise<void>((resolve) => {
-          client.once('end', resolve)
-          closing.addEventListener('abort', () => resolve(), { once: true })
-        })
-        client.on('error', (error) => log.warn(`lost the head's feed: ${messageOf(error)}`))
-        client.on('notification', () => void refresh())
-        await client.connect()
-        await client.query(`LISTEN ${CHANNEL}`)
-        pause = RETRY_MS.first
-        void refresh() // what was said while nobody listened
-        await ended
-      } catch (error) {
-        log.warn(`cannot listen for the head: ${messageOf(error)}`)
-      }
-      await client.end().catch(() => {})
-      await sleep(pause, undefined, { signal: closing }).catch(() => {})
-      pause = Math.min(2 * pause, RETRY_MS.last)
-    }
-  }
-
-  function startListening(url: string) {
-    const stopping = new AbortController()
-    const ended = listen(url, AbortSignal.any([closing.signal, stopping.signal]))
-    return { ended, stop: () => stopping.abort() }
-  }
-  let listener = startListening(databaseUrl)
+  const listenTo = (url: string) =>
+    keepListening({ url, channel: CHANNEL, what: 'the head', onSaid: () => void refresh() })
+  let listener = listenTo(databaseUrl)
 
   return {
     subscribe() {
@@ -94,13 +60,13 @@ export function openHeadFeed(databaseUrl: string, read: () => Promise<Position>)
     },
     readers: () => readers.size,
     moveTo(url) {
-      listener.stop()
-      listener = startListening(url)
+      void listener.stop()
+      listener = listenTo(url)
     },
     async close() {
       closing.abort()
       for (const reader of readers) reader.end()
-      await listener.ended
+      await listener.stop()
     },
   }
 }

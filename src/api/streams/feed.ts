@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { messageOf } from '../../errors'
 import { createLog } from '../../log'
+import { keepListening } from '../listen'
 import { advance, type Hub, learnMarkets, openHub, refreshTickers, type Step } from './hub'
 import { readTold } from './told'
 
@@ -27,13 +27,11 @@ export type Feed = {
 }
 
 const CHANNEL = 'heliograph_feed'
-const RETRY_MS = { first: 200, last: 10_000 }
 const MINUTE_MS = 60_000
 const log = createLog('api')
 
 export function openFeed(databaseUrl: string): Feed {
   const readers = new Set<StepReader>()
-  const closing = new AbortController()
   let hub: Hub | undefined
   /** The epoch that readers know, also while there is no hub. */
   let told: string | undefined
@@ -52,8 +50,9 @@ export function openFeed(databaseUrl: string): Feed {
     return result
   }
 
-  async function begin(client: Client): Promise<void> {
-    const next = await openHub(client)
+  async function begin(connection: Client): Promise<void> {
+    const next = await openHub(connection)
+    if (connection !== client) return // another database is followed by now
     hub = next
     if (!next) return
     const { epoch } = next
@@ -86,40 +85,22 @@ export function openFeed(databaseUrl: string): Feed {
   }
   const slider = setInterval(() => void inTurn(slide).catch(() => {}), MINUTE_MS)
 
-  async function listen(url: string, stopping: AbortSignal): Promise<void> {
-    let pause = RETRY_MS.first
-    while (!stopping.aborted) {
-      const connection = new Client({ connectionString: url, keepAlive: true })
-      try {
-        const ended = new Promise<void>((resolve) => {
-          connection.once('end', resolve)
-          stopping.addEventListener('abort', () => resolve(), { once: true })
-        })
-        connection.on('error', (error) => log.warn(`lost the feeds: ${messageOf(error)}`))
-        connection.on('notification', () => void inTurn(follow).catch(() => {}))
-        await connection.connect()
-        await connection.query(`LISTEN ${CHANNEL}`)
+  function listenTo(url: string) {
+    return keepListening({
+      url,
+      channel: CHANNEL,
+      what: 'the feeds',
+      onSaid(connection) {
         client = connection
-        pause = RETRY_MS.first
-        void inTurn(follow).catch(() => {}) // what was said while nobody listened
-        await ended
-      } catch (error) {
-        log.warn(`cannot listen to the feeds: ${messageOf(error)}`)
-      }
-      client = undefined
-      await turn
-      await connection.end().catch(() => {})
-      await sleep(pause, undefined, { signal: stopping }).catch(() => {})
-      pause = Math.min(2 * pause, RETRY_MS.last)
-    }
+        void inTurn(follow).catch(() => {})
+      },
+      onLost(connection) {
+        if (client === connection) client = undefined
+        return turn
+      },
+    })
   }
-
-  function start(url: string) {
-    const stopping = new AbortController()
-    const ended = listen(url, AbortSignal.any([closing.signal, stopping.signal]))
-    return { ended, stop: () => stopping.abort() }
-  }
-  let listener = start(databaseUrl)
+  let listener = listenTo(databaseUrl)
 
   return {
     hub: () => hub,
@@ -130,16 +111,16 @@ export function openFeed(databaseUrl: string): Feed {
     readers: () => readers.size,
     learn: () => inTurn(async (client) => void (hub && (await learnMarkets(hub, client)))),
     moveTo(url) {
-      listener.stop()
+      void listener.stop()
+      client = undefined
       hub = undefined
       for (const reader of [...readers]) reader.onEnd('epoch')
-      listener = start(url)
+      listener = listenTo(url)
     },
     async close() {
       clearInterval(slider)
-      closing.abort()
       for (const reader of [...readers]) reader.onEnd('restart')
-      await listener.ended
+      await listener.stop()
     },
   }
 }
