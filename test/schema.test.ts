@@ -17,10 +17,10 @@ describe('the database schema', () => {
     const source = await connectDataSource(database.url)
     const { upQueries } = await source.driver.createSchemaBuilder().log()
     await source.destroy()
-    // The index over an array is a GIN index, which the models cannot say.
+    // The models cannot say that an index is over an array, or over some rows only.
     const missing = upQueries
       .map(({ query }) => query)
-      .filter((sql) => !sql.includes('event_touched'))
+      .filter((sql) => !/event_touched|order_live/.test(sql))
     expect(missing).toEqual([])
   })
 
