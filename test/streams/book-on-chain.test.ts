@@ -129,7 +129,7 @@ it.each([
   }
 })
 
-it('a market that a reorg takes back is empty, then gone, and begins again', async () => {
+it('a market that a reorg takes back, trade and candle too, is empty, then gone, and begins again', async () => {
   const { world, servers, spare, settle } = stage
   const { chain, market, index, processor } = world
   const { orderBook, deployment } = market
@@ -143,28 +143,36 @@ it('a market that a reorg takes back is empty, then gone, and begins again', asy
   }
   async function open(price: string): Promise<void> {
     await market.transact(CAST.consumer, orderBook, 'openMarket', [spare])
-    const args = [number, 0, parseEther(price), 100, 0, 0, 8]
-    await market.transact(CAST.ann, orderBook, 'placeOrder', args)
+    const order = (side: 0 | 1, size: number) => [number, side, parseEther(price), size, 0, 0, 8]
+    await market.transact(CAST.ann, orderBook, 'placeOrder', order(0, 300))
+    await market.transact(CAST.ben, orderBook, 'placeOrder', order(1, 120))
   }
 
   const snapshot = await chain.snapshot()
   await open('0.4')
   expect(await status()).toEqual([200, 200])
   const readers = (['sse', 'ws'] as const).map((transport) =>
-    startReader({ transport, urls: servers.urls, markets: [id], depth: 10, candles: [] }),
+    startReader({ transport, urls: servers.urls, markets: [id], depth: 10, candles: ['1m'] }),
   )
   const bids = () => readers.map(({ books }) => books.get(id)?.sides().bids)
+  const counts = () =>
+    readers.map(({ trades, candles }) => [trades.get(id)?.size, candles.get(`${id}:1m`)?.size])
+  const one = [1, 1]
+  const none = [0, 0]
   try {
     await settle(readers)
-    expect(bids()).toEqual([[['0.4000', '100']], [['0.4000', '100']]])
+    expect(bids()).toEqual([[['0.4000', '180']], [['0.4000', '180']]])
+    expect(counts()).toEqual([one, one])
     await chain.revert(snapshot)
-    await chain.mineMany(4)
+    await chain.mineMany(5)
     await settle(readers)
     expect(bids()).toEqual([[], []])
+    expect(counts()).toEqual([none, none])
     expect(await status()).toEqual([404, 404])
     await open('0.3')
     await settle(readers)
-    expect(bids()).toEqual([[['0.3000', '100']], [['0.3000', '100']]])
+    expect(bids()).toEqual([[['0.3000', '180']], [['0.3000', '180']]])
+    expect(counts()).toEqual([one, one])
     expect(readers.flatMap(({ problems }) => problems)).toEqual([])
   } finally {
     await Promise.all(readers.map((reader) => reader.stop()))
