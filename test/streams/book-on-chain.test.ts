@@ -11,6 +11,8 @@ import { type Stage, startStage } from './stage'
 
 const seed = freshSeed('book on chain')
 let stage: Stage
+/** Most levels that one side had. */
+let deepest = 0
 
 beforeAll(async () => {
   stage = await startStage(seed)
@@ -24,6 +26,7 @@ function compare(what: string): void {
   const { pits, readers, resting, disagreements } = stage
   for (const { number, id } of pits) {
     const [bids, asks] = [liveLevels(resting(), number, 0), liveLevels(resting(), number, 1)]
+    deepest = Math.max(deepest, bids.length, asks.length)
     for (const { reader, depth } of readers) {
       const kept = reader.books.get(id)?.sides()
       const where = `${what}, market ${number}, reader ${reader.name}`
@@ -39,15 +42,14 @@ it(
   'every book that is told is the contract’s, at every head, through reorgs, restarts and cuts',
   async () => {
     await stage.play(compare)
-    const { done, readers, pits } = stage
+    const { done, readers } = stage
     const counts = readers.map(({ reader }) => [reader.name, reader.counts])
     process.stdout.write(`book on chain: ${JSON.stringify([done, counts])}\n`)
     expect(done.heads).toBeGreaterThanOrEqual(sized(40, 200))
     expect(done.operations).toBeGreaterThanOrEqual(sized(500, 10_000))
     expect(done.failed).toBeLessThan(done.operations / 2)
     expect(Math.min(done.reorgs, done.restarts, done.expired)).toBeGreaterThan(0)
-    const deepest = pits.map(({ number }) => liveLevels(stage.resting(), number, 1).length)
-    expect(Math.max(...deepest)).toBeGreaterThan(10)
+    expect(deepest).toBeGreaterThan(10)
   },
   isFull ? 1_800_000 : 120_000,
 )
