@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, test } from 'vitest'
 import { type Api, startApi } from '../api/fixture'
 import { setHead } from '../api/rows'
 import { until } from '../api/stub-chain'
+import { startReader } from './reader'
 
 const MARKET = '1-0xaa-1'
 let api: Api
@@ -69,6 +70,31 @@ it('a book is served once it was told, and again only when it changed', async ()
     return status === 200
   })
   expect(await (await get('tickers/SHARE1')).json()).toMatchObject({ bid: '0.4000', bidSize: '4' })
+})
+
+it('readers begin anew after commits that were not told', async () => {
+  const reader = startReader({
+    transport: 'sse',
+    urls: [api.url],
+    markets: [MARKET],
+    depth: 10,
+    candles: [],
+  })
+  const bids = () => JSON.stringify(reader.books.get(MARKET)?.sides().bids)
+  const change = (remaining: number) => `UPDATE "order" SET remaining = ${remaining} WHERE id = '7'`
+  const untold = (remaining: number) =>
+    api.db.query(`BEGIN; UPDATE squid_processor.status SET nonce = nonce + 1; ${change(remaining)};
+      SELECT feed.reset(); COMMIT`)
+  await until(() => bids() === '[["0.4000","4"]]')
+
+  await untold(3)
+  await commit(change(2), 4)
+  await until(() => bids() === '[["0.4000","2"]]')
+
+  await until(() => reader.counts.snapshots === 6) // book, trade, ticker, twice
+  expect(reader.problems).toEqual([])
+  expect(reader.connections).toEqual([])
+  await reader.stop()
 })
 
 test.each([
