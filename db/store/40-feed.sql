@@ -42,7 +42,7 @@ CREATE UNLOGGED TABLE IF NOT EXISTS feed.touched (
   kind text NOT NULL,           -- table
   op "char" NOT NULL,           -- I, U, D
   market_id text NOT NULL,
-  id text NOT NULL,
+  id text NOT NULL,             -- of a candle: its resolution
   at timestamptz,               -- start of a candle
   number numeric                -- id of a trade
 );
@@ -69,7 +69,7 @@ END $$;
 CREATE OR REPLACE FUNCTION feed.note_candle() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('heliograph.feed', true) = 'on' THEN
-    INSERT INTO feed.touched SELECT 'candle', left(TG_OP, 1)::"char", market_id, split_part(right(id, -length(market_id) - 1), '-', 1), started_at FROM changed;
+    INSERT INTO feed.touched SELECT 'candle', left(TG_OP, 1)::"char", market_id, resolution, started_at FROM changed;
   END IF;
   RETURN NULL;
 END $$;

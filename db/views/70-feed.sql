@@ -58,26 +58,9 @@ BEGIN
   FROM gone FULL JOIN new USING (market_id);
 END $$;
 
--- Resolutions by name: length (null: a month), the stored one that it is merged from, and what candles call that.
-CREATE OR REPLACE FUNCTION feed.resolutions() RETURNS TABLE (name text, seconds int, stored text, model text) LANGUAGE sql IMMUTABLE AS $$
-  VALUES ('1m', 60, '1m', 'ONE_MINUTE'), ('5m', 300, '5m', 'FIVE_MINUTES'), ('15m', 900, '15m', 'FIFTEEN_MINUTES'),
-    ('30m', 1800, '15m', 'FIFTEEN_MINUTES'), ('1h', 3600, '1h', 'ONE_HOUR'), ('4h', 14400, '4h', 'FOUR_HOURS'),
-    ('1d', 86400, '1d', 'ONE_DAY'), ('1w', 604800, '1d', 'ONE_DAY'), ('1M', NULL, '1d', 'ONE_DAY')
-$$;
-
-CREATE OR REPLACE FUNCTION feed.bucket(resolution text, at timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-  SELECT CASE resolution
-    WHEN '1w' THEN bucket_start('week', at)
-    WHEN '1M' THEN bucket_start('month', at)
-    ELSE date_bin(make_interval(secs => (SELECT seconds FROM feed.resolutions() WHERE name = resolution)), at, 'epoch')
-  END
-$$;
-
-CREATE OR REPLACE FUNCTION feed.bucket_end(resolution text, start timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-  SELECT CASE resolution
-    WHEN '1M' THEN (start AT TIME ZONE 'UTC' + interval '1 month') AT TIME ZONE 'UTC'
-    ELSE start + make_interval(secs => (SELECT seconds FROM feed.resolutions() WHERE name = resolution))
-  END
+-- Names of all resolutions.
+CREATE OR REPLACE FUNCTION candle_names() RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
+  SELECT unnest(ARRAY['1m', '5m', '15m', '30m', '1h', '4h', '1d', '1w', '1M'])
 $$;
 
 -- The candle that begins at `start`, in base units; null if there is none.
@@ -97,15 +80,13 @@ LANGUAGE plpgsql AS $$
 BEGIN
   RETURN QUERY
   WITH bucket AS (
-    SELECT DISTINCT touched.market_id, resolution.name, feed.bucket(resolution.name, touched.at) AS start
-    FROM feed.touched JOIN feed.resolutions() AS resolution ON resolution.stored = touched.id
+    SELECT DISTINCT touched.market_id, name, candle_start(name, touched.at) AS start
+    FROM feed.touched JOIN candle_names() AS name ON candle_source(name) = touched.id
     WHERE kind = 'candle'
     UNION
-    SELECT candle.market_id, passed.name, feed.bucket(passed.name, candle.started_at)
-    FROM (
-      SELECT name, model, feed.bucket(name, old_final) AS since, feed.bucket(name, new_final) AS before FROM feed.resolutions()
-    ) AS passed
-    JOIN candle ON candle.resolution = passed.model AND candle.started_at >= passed.since AND candle.started_at < passed.before
+    SELECT candle.market_id, passed.name, candle_start(passed.name, candle.started_at)
+    FROM (SELECT name, candle_start(name, old_final) AS since, candle_start(name, new_final) AS before FROM candle_names() AS name) AS passed
+    JOIN candle ON candle.resolution = candle_source(passed.name) AND candle.started_at >= passed.since AND candle.started_at < passed.before
   )
   SELECT
     'candle:' || market_id || ':' || name,

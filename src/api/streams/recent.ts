@@ -19,9 +19,9 @@ export async function readRecent(
     `SELECT market.id AS market,
        (SELECT json_agg(feed_trade(trade) ORDER BY trade_id) FROM (
          SELECT * FROM trade WHERE market_id = market.id AND trade_id < ($3::numeric + 1) * 1048576 ORDER BY trade_id DESC LIMIT $2) AS trade) AS recent,
-       (SELECT json_agg(json_build_array(resolution.name, candle))
-        FROM index_position, feed.resolutions() AS resolution,
-        LATERAL feed_candle(market.id, resolution.name, feed.bucket(resolution.name, market.last_traded_at), index_position.finalized_timestamp) AS candle
+       (SELECT json_agg(json_build_array(name, candle))
+        FROM index_position, candle_names() AS name,
+        LATERAL feed_candle(market.id, name, candle_start(name, market.last_traded_at), index_position.finalized_timestamp) AS candle
         WHERE candle IS NOT NULL) AS candles
      FROM market WHERE market.id = ANY ($1)`,
     [markets, limit, upTo],
