@@ -70,6 +70,8 @@ describe('/v1/status', () => {
       contracts: DEPLOYMENT.contracts,
       head: block,
       finalizedHead: block,
+      epoch: expect.stringMatching(/^[0-9a-f]{10}$/),
+      seq: expect.any(Number),
       ready: true,
     })
     expect(lagMs).toBe(time - Date.UTC(2026, 0, 1))

@@ -4,6 +4,7 @@ import { conditionalRead } from '../http/conditional'
 import type { Reply } from '../http/reply'
 import type { Snapshot } from '../snapshot'
 import { readCandles } from './candles'
+import { readFeedPosition } from './feed-position'
 import { readMarket, readMarkets } from './markets'
 import { readTrades } from './trades'
 import { readVolume } from './volume'
@@ -41,10 +42,7 @@ export async function answerHistory(
   request: IncomingMessage,
 ): Promise<Reply> {
   const { head, finalized } = await snapshot.position()
-  const [position] = await snapshot.query<{ epoch: string; seq: number }>({
-    text: 'SELECT epoch, seq FROM feed_position',
-    values: [],
-  })
+  const position = await readFeedPosition(snapshot)
   if (!head || !position) {
     throw new RetryableError('SYNCING', 'No block is indexed yet: try again in a moment.')
   }

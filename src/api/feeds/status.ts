@@ -3,6 +3,7 @@ import type { Deployment } from '../../deployment'
 import type { Engine } from '../engine/engine'
 import { countsSql } from '../engine/select'
 import type { BlockPosition, Position, Snapshot } from '../snapshot'
+import { readFeedPosition } from './feed-position'
 
 /** Blocks the index may be behind the chain and still count as caught up. */
 const MAX_LAG_BLOCKS = 5
@@ -30,6 +31,7 @@ export async function readStatus(
     text: countsSql(engine.model),
     values: [],
   })
+  const feed = await readFeedPosition(snapshot)
   const time = Date.now()
   return {
     network: deployment?.network ?? null,
@@ -37,6 +39,8 @@ export async function readStatus(
     contracts: deployment?.contracts ?? null,
     head: blockRef(position.head),
     finalizedHead: blockRef(position.finalized),
+    epoch: feed?.epoch ?? null,
+    seq: feed?.seq ?? null,
     lagMs: position.head ? time - position.head.timestamp.getTime() : null,
     ready: whyNotReady(position, chain) === undefined,
     time,
