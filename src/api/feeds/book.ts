@@ -6,6 +6,7 @@ import { lastSeq, type MarketState } from '../streams/hub'
 import { checksumOf, DEPTHS } from '../streams/levels'
 import { levelOf } from '../streams/native'
 import { priceText, sizeText } from '../streams/terms'
+import { checkNames } from './parameters'
 
 const WHOLE = 0
 
@@ -16,11 +17,7 @@ const written = new WeakMap<Sides, Map<string, string>>()
  * `/v1/markets/{id}/book?depth=100&level=2`, from memory. A cursor and JSON. Throws input errors, `UNKNOWN_MARKET`, `SYNCING`.
  */
 export async function readBook(feed: Feed, name: string, query: URLSearchParams) {
-  for (const key of query.keys()) {
-    if (key !== 'depth' && key !== 'level') {
-      throw inputError(`There is no parameter "${key}" here: use depth, level.`)
-    }
-  }
+  checkNames(query, ['depth', 'level'])
   const depth = oneOf(query, 'depth', [...DEPTHS, WHOLE], 100)
   const level = oneOf(query, 'level', [1, 2, 3], 2)
   const state = await findMarket(feed, name)

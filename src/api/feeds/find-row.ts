@@ -1,6 +1,6 @@
-import { HeliographError } from '../../errors'
 import { inputError } from '../engine/input-error'
 import type { Snapshot } from '../snapshot'
+import { unknownMarket } from './unknown-market'
 
 /** Id of a market named by its id or code, whatever the case. Throws `UNKNOWN_MARKET`. */
 export async function findMarketId(snapshot: Snapshot, name: string): Promise<string> {
@@ -11,8 +11,5 @@ export async function findMarketId(snapshot: Snapshot, name: string): Promise<st
     values: [name],
   })
   if (found) return found.id
-  throw new HeliographError(
-    'UNKNOWN_MARKET',
-    `There is no market "${shown}": /v1/markets lists their ids and codes.`,
-  )
+  throw unknownMarket(name)
 }

@@ -1,14 +1,12 @@
-import { inputError } from '../engine/input-error'
 import type { Feed } from '../streams/feed'
 import { findMarket, hubOf } from '../streams/find-market'
 import type { Ticker } from '../streams/hub'
 import { tickerOf } from '../streams/native'
+import { checkNames } from './parameters'
 
 /** `/v1/tickers`, `/v1/tickers/{id}`, from memory. Throws input errors, `UNKNOWN_MARKET`, `SYNCING`. */
 export async function readTickers(feed: Feed, name: string | undefined, query: URLSearchParams) {
-  const [unknown] = query.keys()
-  if (unknown !== undefined)
-    throw inputError(`There is no parameter "${unknown}" here: leave it out.`)
+  checkNames(query, [])
   const found = name === undefined ? undefined : await findMarket(feed, name)
   const { epoch, seq, markets, tickers } = hubOf(feed)
   const of = (id: string) => tickers.get(id) as Ticker

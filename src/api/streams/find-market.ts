@@ -1,4 +1,5 @@
-import { HeliographError, RetryableError } from '../../errors'
+import { RetryableError } from '../../errors'
+import { unknownMarket } from '../feeds/unknown-market'
 import type { Feed } from './feed'
 import type { Hub, MarketState } from './hub'
 
@@ -17,10 +18,7 @@ export async function findMarket(feed: Feed, name: string): Promise<MarketState>
   await feed.learn()
   const learnt = search(hubOf(feed), name)
   if (learnt) return learnt
-  throw new HeliographError(
-    'UNKNOWN_MARKET',
-    `There is no market "${name.slice(0, 80)}": /v1/markets lists their ids and codes.`,
-  )
+  throw unknownMarket(name)
 }
 
 function search(hub: Hub, name: string): MarketState | undefined {

@@ -1,8 +1,8 @@
 import type { Level } from './book'
 import type { Hub } from './hub'
-import { tickerOf, tradeOf } from './native'
+import { candleOf, tickerOf, tradeOf } from './native'
 import type { Message } from './subscription'
-import { priceText, quoteText, sizeText, type Terms } from './terms'
+import { priceText, sizeText } from './terms'
 
 /** A message in the shape of Kraken's WebSocket v2, our envelope beside it. Decimals are strings, times RFC 3339. */
 export function krakenOf(hub: Hub, message: Message): object {
@@ -74,16 +74,21 @@ function dataOf(hub: Hub, message: Message): object[] {
         }
       })
     case 'candle':
-      return message.candles.map((candle) => ({
-        symbol,
-        interval: intervalOf(message),
-        interval_begin: time(candle.startedAt),
-        timestamp: time(candle.endedAt),
-        ...ohlcOf(terms, candle),
-        trades: candle.trades,
-        revision: envelope.seq,
-        final: candle.final,
-      }))
+      return message.candles.map((facts) => {
+        const { open, high, low, close, vwap, ...candle } = candleOf(terms, facts, envelope.seq)
+        return {
+          symbol,
+          interval: intervalOf(message),
+          interval_begin: time(candle.startedAt),
+          timestamp: time(facts.endedAt),
+          ...{ open, high, low, close, vwap },
+          volume: candle.baseVolume,
+          quoteVolume: candle.quoteVolume,
+          trades: candle.trades,
+          revision: candle.revision,
+          final: candle.final,
+        }
+      })
     case 'ticker': {
       const ticker = hub.tickers.get(message.subscription.market)
       if (!ticker) return []
@@ -105,18 +110,5 @@ function dataOf(hub: Hub, message: Message): object[] {
         },
       ]
     }
-  }
-}
-
-function ohlcOf(terms: Terms, candle: Extract<Message, { channel: 'candle' }>['candles'][number]) {
-  const price = (value: string) => priceText(terms, BigInt(value))
-  return {
-    open: price(candle.open),
-    high: price(candle.high),
-    low: price(candle.low),
-    close: price(candle.close),
-    vwap: priceText(terms, BigInt(candle.quoteVolume) / BigInt(candle.baseVolume)),
-    volume: sizeText(terms, BigInt(candle.baseVolume)),
-    quoteVolume: quoteText(terms, BigInt(candle.quoteVolume)),
   }
 }
