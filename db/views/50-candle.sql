@@ -46,6 +46,8 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
+DROP FUNCTION IF EXISTS market_candles(text, text, timestamptz, timestamptz); -- its columns may have changed
+
 -- one row per bucket with a trade whose start lies in [since, before); null bounds are open
 CREATE OR REPLACE FUNCTION market_candles(market text, resolution text, since timestamptz, before timestamptz)
 RETURNS TABLE (
@@ -57,6 +59,8 @@ RETURNS TABLE (
   close numeric,
   base_volume numeric,
   quote_volume numeric,
+  bought_volume numeric,    -- of it, what takers bought
+  bought_quote numeric,
   trades integer,
   first_trade_id numeric,
   last_trade_id numeric
@@ -71,6 +75,8 @@ LANGUAGE sql STABLE AS $$
     (array_agg(part.close ORDER BY part.started_at DESC))[1],
     sum(part.base_volume),
     sum(part.quote_volume),
+    sum(part.bought_volume),
+    sum(part.bought_quote),
     sum(part.trades)::integer,
     min(part.first_trade_id),
     max(part.last_trade_id)

@@ -20,6 +20,8 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE resolution WHEN '30m' THEN 2 WHEN '1w' THEN 7 WHEN '1M' THEN 31 ELSE 1 END
 $$;
 
+DROP FUNCTION IF EXISTS candle_history(text, text, timestamptz, timestamptz, int, int, boolean, timestamptz);
+
 -- Candles whose start lies in [since, before), null bounds open; with `countback` the last so many before `before`,
 -- whatever `since`. Cut soon after `most` rows. `fill`: buckets without a trade too, from the first trade to the bucket that
 -- holds `head_time`, at the close before them.
@@ -35,6 +37,8 @@ RETURNS TABLE (
   close numeric,
   base_volume numeric,
   quote_volume numeric,
+  bought_volume numeric,
+  bought_quote numeric,
   trades int,
   filled boolean
 )
@@ -76,7 +80,7 @@ BEGIN
     END IF;
     RETURN QUERY
       SELECT each.started_at, each.ended_at, each.open, each.high, each.low, each.close, each.base_volume, each.quote_volume,
-        each.trades, false
+        each.bought_volume, each.bought_quote, each.trades, false
       FROM market_candles(market, asked, first_start, last_end) AS each
       ORDER BY each.started_at DESC LIMIT countback;
     RETURN;
@@ -111,6 +115,6 @@ BEGIN
     )
     SELECT bucket_start, candle_step(asked, bucket_start, 1), coalesce(carried.open, level), coalesce(carried.high, level),
       coalesce(carried.low, level), level, coalesce(carried.base_volume, 0), coalesce(carried.quote_volume, 0),
-      coalesce(carried.trades, 0), carried.open IS NULL
+      coalesce(carried.bought_volume, 0), coalesce(carried.bought_quote, 0), coalesce(carried.trades, 0), carried.open IS NULL
     FROM carried;
 END $$;

@@ -33,7 +33,8 @@ END $$;
 CREATE OR REPLACE FUNCTION feed_trade(trade trade) RETURNS json LANGUAGE sql STABLE AS $$
   SELECT json_build_object(
     'id', trade.trade_id::text, 'price', trade.price::text, 'quantity', trade.quantity::text,
-    'quoteAmount', trade.quote_amount::text, 'fee', trade.fee::text, 'side', trade.taker_side,
+    'quoteAmount', trade.quote_amount::text, 'fee', trade.fee::text,
+    'lockedShares', trade.locked_shares::text, 'escrow', trade.escrow::text, 'side', trade.taker_side,
     'maker', trade.maker_id, 'taker', trade.taker_id, 'makerOrder', trade.maker_order_id, 'takerOrder', trade.taker_order_id,
     'txHash', trade.tx_hash, 'blockHash', trade.block_hash, 'blockNumber', trade.block_number, 'txIndex', trade.tx_index,
     'logIndex', trade.log_index, 'timestamp', (extract(epoch FROM trade.traded_at) * 1000)::bigint)
@@ -69,7 +70,8 @@ LANGUAGE sql STABLE AS $$
   SELECT json_build_object(
     'startedAt', (extract(epoch FROM started_at) * 1000)::bigint, 'endedAt', (extract(epoch FROM ended_at) * 1000)::bigint,
     'open', open::text, 'high', high::text, 'low', low::text, 'close', close::text,
-    'baseVolume', base_volume::text, 'quoteVolume', quote_volume::text, 'trades', trades, 'final', coalesce(ended_at <= final, false))
+    'baseVolume', base_volume::text, 'quoteVolume', quote_volume::text,
+    'boughtVolume', bought_volume::text, 'boughtQuote', bought_quote::text, 'trades', trades, 'final', coalesce(ended_at <= final, false))
   FROM market_candles(market, resolution, start, start + interval '1 second')
 $$;
 

@@ -121,6 +121,8 @@ const PLAIN: Record<string, Row> = {
     base_volume: 0,
     quote_volume: 0,
     fee_total: 0,
+    locked_shares: 0,
+    escrow: 0,
   },
   order: {
     market_id: 'm1',

@@ -13,7 +13,8 @@ SELECT count(*)::int AS rows, string_agg(row_to_json(listed)::text, ',' ORDER BY
   SELECT feed_time(started_at) AS "startedAt",
     feed_quote(open, decimals) AS open, feed_quote(high, decimals) AS high, feed_quote(low, decimals) AS low,
     feed_quote(close, decimals) AS close, feed_quote(div(quote_volume, nullif(base_volume, 0)), decimals) AS vwap,
-    candle.base_volume::text AS "baseVolume", feed_quote(candle.quote_volume, 18) AS "quoteVolume", trades,
+    candle.base_volume::text AS "baseVolume", feed_quote(candle.quote_volume, 18) AS "quoteVolume",
+    candle.bought_volume::text AS "boughtVolume", feed_quote(candle.bought_quote, 18) AS "boughtQuote", trades,
     coalesce(ended_at <= $9, false) AS final, filled, $10::int AS revision
   FROM (SELECT price_decimals(tick_size) FROM market WHERE id = $1) AS price (decimals)
   CROSS JOIN candle_history($1, $2, to_timestamp($3 / 1000.0), to_timestamp($4 / 1000.0), $5, $6, $7, $8) AS candle

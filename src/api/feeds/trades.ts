@@ -19,7 +19,8 @@ const BOUNDS = {
 
 const FIELDS = `
   trade_id::text AS id, feed_quote(price, price_decimals(tick_size)) AS price, quantity::text AS size,
-  feed_quote(quote_amount, 18) AS quote, feed_quote(fee, 18) AS fee, taker_side AS side, maker_id AS maker, taker_id AS taker,
+  feed_quote(quote_amount, 18) AS quote, feed_quote(fee, 18) AS fee,
+  trade.locked_shares::text AS "lockedShares", feed_quote(trade.escrow, 18) AS escrow, taker_side AS side, maker_id AS maker, taker_id AS taker,
   maker_order_id AS "makerOrder", taker_order_id AS "takerOrder", tx_hash AS "txHash", block_hash AS "blockHash",
   block_number AS "blockNumber", tx_index AS "txIndex", log_index AS "logIndex", feed_time(traded_at) AS timestamp,
   block_number <= $3 AS finalized`

@@ -8,13 +8,15 @@ export const levelOf = (terms: Terms, { price, size, orders }: Level) =>
   [priceText(terms, price), sizeText(terms, size), orders] as const
 
 export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number | null) {
-  const { id, price, quantity, quoteAmount, fee, ...rest } = trade
+  const { id, price, quantity, quoteAmount, fee, lockedShares, escrow, ...rest } = trade
   return {
     id,
     price: priceText(terms, BigInt(price)),
     size: sizeText(terms, BigInt(quantity)),
     quote: quoteText(terms, BigInt(quoteAmount)),
     fee: quoteText(terms, BigInt(fee)),
+    lockedShares: sizeText(terms, BigInt(lockedShares)),
+    escrow: quoteText(terms, BigInt(escrow)),
     ...rest,
     finalized: finalized !== null && rest.blockNumber <= finalized,
   }
@@ -33,6 +35,8 @@ export function candleOf(terms: Terms, candle: CandleFacts, revision: number) {
     vwap: priceText(terms, BigInt(candle.quoteVolume) / BigInt(candle.baseVolume)),
     baseVolume: sizeText(terms, BigInt(candle.baseVolume)),
     quoteVolume: quoteText(terms, BigInt(candle.quoteVolume)),
+    boughtVolume: sizeText(terms, BigInt(candle.boughtVolume)),
+    boughtQuote: quoteText(terms, BigInt(candle.boughtQuote)),
     trades,
     final,
     filled: false,

@@ -16,6 +16,8 @@ export type TradeFacts = {
   quantity: string
   quoteAmount: string
   fee: string
+  lockedShares: string
+  escrow: string
   side: 'BUY' | 'SELL'
   maker: string
   taker: string
@@ -39,6 +41,8 @@ export type CandleFacts = {
   close: string
   baseVolume: string
   quoteVolume: string
+  boughtVolume: string
+  boughtQuote: string
   trades: number
   final: boolean
 }

@@ -58,6 +58,18 @@ export class Candle {
     @BigIntColumn_({nullable: false})
     quoteVolume!: bigint
 
+    /**
+     * Of baseVolume, what takers bought
+     */
+    @BigIntColumn_({nullable: false})
+    boughtVolume!: bigint
+
+    /**
+     * Of quoteVolume, what takers bought for
+     */
+    @BigIntColumn_({nullable: false})
+    boughtQuote!: bigint
+
     @IntColumn_({nullable: false})
     trades!: number
 

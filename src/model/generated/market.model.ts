@@ -121,6 +121,18 @@ export class Market {
     @BigIntColumn_({nullable: false})
     feeTotal!: bigint
 
+    /**
+     * Whole shares locked in resting asks, ended ones included
+     */
+    @BigIntColumn_({nullable: false})
+    lockedShares!: bigint
+
+    /**
+     * Held for resting bids, ended ones included: remaining x price, SolarToken base units
+     */
+    @BigIntColumn_({nullable: false})
+    escrow!: bigint
+
     @OneToMany_(() => Order, e => e.market)
     orders!: Order[]
 

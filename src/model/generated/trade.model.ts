@@ -73,6 +73,18 @@ export class Trade {
     @BigIntColumn_({nullable: false})
     fee!: bigint
 
+    /**
+     * Whole shares locked in the market's resting asks after it; what is left of the taker's order does not rest yet
+     */
+    @BigIntColumn_({nullable: false})
+    lockedShares!: bigint
+
+    /**
+     * Held for the market's resting bids after it, SolarToken base units
+     */
+    @BigIntColumn_({nullable: false})
+    escrow!: bigint
+
     @Index_()
     @DateTimeColumn_({nullable: false})
     tradedAt!: Date

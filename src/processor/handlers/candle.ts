@@ -1,4 +1,4 @@
-import { Candle, CandleResolution, type Trade } from '../../model'
+import { Candle, CandleResolution, Side, type Trade } from '../../model'
 import type { Need, Rows } from '../rows'
 
 /** The stored resolutions: their name in ids, and their length in seconds. */
@@ -32,7 +32,7 @@ export function candleNeeds(market: string, at: Date): Need[] {
 
 /** Trades come in chain order: the first opens a candle, the last closes it. */
 export function addToCandles(rows: Rows, trade: Trade): void {
-  const { market, price, quantity, quoteAmount, tradeId, tradedAt } = trade
+  const { market, price, quantity, quoteAmount, takerSide, tradeId, tradedAt } = trade
   for (const { id, resolution, startedAt } of bucketsOf(market.id, tradedAt)) {
     const candle = rows.getOrPut(
       Candle,
@@ -48,6 +48,8 @@ export function addToCandles(rows: Rows, trade: Trade): void {
           low: price,
           baseVolume: 0n,
           quoteVolume: 0n,
+          boughtVolume: 0n,
+          boughtQuote: 0n,
           trades: 0,
           firstTradeId: tradeId,
         }),
@@ -57,6 +59,10 @@ export function addToCandles(rows: Rows, trade: Trade): void {
     candle.close = price
     candle.baseVolume += quantity
     candle.quoteVolume += quoteAmount
+    if (takerSide === Side.BUY) {
+      candle.boughtVolume += quantity
+      candle.boughtQuote += quoteAmount
+    }
     candle.trades += 1
     candle.lastTradeId = tradeId
   }

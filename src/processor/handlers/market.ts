@@ -37,6 +37,8 @@ export const marketOpened: Handler<MarketOpenedEventArgs> = {
         baseVolume: 0n,
         quoteVolume: 0n,
         feeTotal: 0n,
+        lockedShares: 0n,
+        escrow: 0n,
       }),
     )
   },

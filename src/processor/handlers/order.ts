@@ -33,6 +33,12 @@ function wordOf<Word>(words: (Word | undefined)[], number: number, what: string)
 
 export const sideOf = (number: number): Side => wordOf(SIDES, number, 'side')
 
+/** So many shares more, or less, of an order rest in its market's book. */
+export function rest(market: Market, { side, price }: Order, shares: bigint): void {
+  if (side === Side.SELL) market.lockedShares += shares
+  else market.escrow += shares * price
+}
+
 export const orderPlaced: Handler<OrderPlacedEventArgs> = {
   needs: ({ orderId, marketId, maker }, meta) => [
     [Order, numberId(orderId)],
@@ -41,10 +47,11 @@ export const orderPlaced: Handler<OrderPlacedEventArgs> = {
   ],
 
   apply(rows, { orderId, marketId, maker, side, timeInForce, expiresAt, ...event }, meta) {
-    rows.put(
+    const market = rows.get(Market, marketOf(marketId, meta))
+    const order = rows.put(
       new Order({
         id: numberId(orderId),
-        market: rows.ref(Market, marketOf(marketId, meta)),
+        market,
         maker: accountOf(rows, maker),
         side: sideOf(side),
         price: event.price,
@@ -65,6 +72,7 @@ export const orderPlaced: Handler<OrderPlacedEventArgs> = {
         closedBlock: null,
       }),
     )
+    rest(market, order, event.quantity)
   },
 }
 
@@ -75,8 +83,9 @@ export const orderReduced: Handler<OrderReducedEventArgs> = {
     ...accountNeeds(maker),
   ],
 
-  apply(rows, { orderId, remaining, released }) {
+  apply(rows, { orderId, marketId, remaining, released }, meta) {
     const order = rows.get(Order, numberId(orderId))
+    rest(rows.get(Market, marketOf(marketId, meta)), order, -released)
     order.remaining = remaining
     order.reduced += released
   },
@@ -89,8 +98,9 @@ export const orderClosed: Handler<OrderClosedEventArgs> = {
     ...accountNeeds(maker),
   ],
 
-  apply(rows, { orderId, reason, released }, meta) {
+  apply(rows, { orderId, marketId, reason, released }, meta) {
     const order = rows.get(Order, numberId(orderId))
+    rest(rows.get(Market, marketOf(marketId, meta)), order, -order.remaining)
     order.remaining = 0n
     order.released = released
     order.closeReason = wordOf(REASONS, reason, 'reason to close')

@@ -5,7 +5,7 @@ import { type Handler, logFields } from '../handler'
 import { accountNeeds, accountOf } from './account'
 import { addToCandles, candleNeeds } from './candle'
 import { marketOf } from './market'
-import { sideOf } from './order'
+import { rest, sideOf } from './order'
 import { addToPositions, positionNeeds } from './position'
 
 export const orderFilled: Handler<OrderFilledEventArgs> = {
@@ -26,7 +26,9 @@ export const orderFilled: Handler<OrderFilledEventArgs> = {
     for (const order of [makerOrder, takerOrder]) {
       order.filled += quantity
       order.filledQuote += quoteAmount
+      rest(market, order, -quantity)
     }
+    const isBuy = takerOrder.side === Side.BUY
     makerOrder.remaining = remaining
     takerOrder.remaining = takerRemaining
     takerOrder.fees += fee
@@ -46,6 +48,9 @@ export const orderFilled: Handler<OrderFilledEventArgs> = {
         quantity,
         quoteAmount,
         fee,
+        // What is left of the taker's order rests once all its fills are done.
+        lockedShares: market.lockedShares - (isBuy ? 0n : takerRemaining),
+        escrow: market.escrow - (isBuy ? takerRemaining * takerOrder.price : 0n),
         tradedAt: meta.at,
       }),
     )

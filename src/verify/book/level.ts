@@ -40,8 +40,19 @@ export function indexedLevels(resting: Resting[]): TextRow[] {
   })
 }
 
-/** The levels as the contract lists them, best first, each with its queue. */
-export async function chainLevels(chain: Chain): Promise<TextRow[]> {
+export type ContractLevel = {
+  market: string
+  number: bigint
+  side: number
+  price: bigint
+  /** The next price towards the best; undefined for the best. */
+  better: bigint | undefined
+  quantity: bigint
+  orders: bigint
+}
+
+/** The levels of all markets as the contract lists them, best first. */
+export async function listLevels(chain: Chain): Promise<ContractLevel[]> {
   const { orderBook } = chain.contracts
   const sides = (await listMarkets(chain)).flatMap((number) => [
     { number, side: 0 },
@@ -53,22 +64,28 @@ export async function chainLevels(chain: Chain): Promise<TextRow[]> {
       return ['OrderBook', orderBook, 'levels', number, side, last?.price ?? 0n, PAGE]
     }),
   )
-  const levels = sides.flatMap(({ number, side }, index) =>
+  return sides.flatMap(({ number, side }, index) =>
     (listed[index] ?? []).map(({ price, quantity, orders }, place, all) => ({
-      ...{ number, side, price: price as bigint, quantity: quantity as bigint, orders },
+      ...{ market: marketId(chain, number), number, side, price, quantity, orders },
       better: all[place - 1]?.price as bigint | undefined,
     })),
   )
+}
+
+/** The contract's levels, each with its queue. */
+export async function chainLevels(chain: Chain): Promise<TextRow[]> {
+  const { orderBook } = chain.contracts
+  const levels = await listLevels(chain)
   const queues = await askPages<bigint>(
     chain,
     levels.map(({ number, side, price }) => (last) => {
       return ['OrderBook', orderBook, 'queueOf', number, side, price, last ?? 0n, PAGE]
     }),
   )
-  return levels.map(({ number, side, price, ...level }, index) =>
+  return levels.map(({ market, side, price, better, quantity, orders }, index) =>
     levelRow(
-      { market: marketId(chain, number), side: SIDES[side] ?? '', price },
-      { ...level, queue: queues[index] ?? [] },
+      { market, side: SIDES[side] ?? '', price },
+      { better, quantity, orders, queue: queues[index] ?? [] },
     ),
   )
 }

@@ -31,6 +31,7 @@ function candleRow(
 ): TextRow {
   const [first, last] = [fills[0] as Fill, fills.at(-1) as Fill]
   const byPrice = fills.map(({ price }) => price).sort((a, b) => (a < b ? -1 : 1))
+  const bought = fills.filter(({ isTakerBuyer }) => isTakerBuyer)
   return textRow({
     id,
     market_id: first.market,
@@ -42,6 +43,8 @@ function candleRow(
     close: last.price,
     base_volume: sum(fills, ({ quantity }) => quantity),
     quote_volume: sum(fills, ({ quoteAmount }) => quoteAmount),
+    bought_volume: sum(bought, ({ quantity }) => quantity),
+    bought_quote: sum(bought, ({ quoteAmount }) => quoteAmount),
     trades: fills.length,
     first_trade_id: first.tradeId,
     last_trade_id: last.tradeId,

@@ -1,4 +1,5 @@
 import type { Result } from 'ethers'
+import { listLevels } from '../book/level'
 import type { Chain } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
 import { groupBy, sum } from '../lists'
@@ -16,11 +17,13 @@ export async function marketRows(chain: Chain): Promise<TextRow[]> {
     bookEvents(chain, 'MarketOpened').map((event) => [event.args.marketId, event]),
   )
   const fills = groupBy(listFills(chain), ({ market }) => market)
+  const levels = groupBy(await listLevels(chain), ({ market, side }) => `${market} ${side}`)
 
   return markets.map((market, index) => {
     const number = numbers[index]
     const id = marketId(chain, number)
     const own = fills.get(id) ?? []
+    const [bids, asks] = [levels.get(`${id} 0`) ?? [], levels.get(`${id} 1`) ?? []]
     const last = own.at(-1)
     const opening = opened.get(number)
     return textRow({
@@ -45,6 +48,8 @@ export async function marketRows(chain: Chain): Promise<TextRow[]> {
       base_volume: sum(own, ({ quantity }) => quantity),
       quote_volume: sum(own, ({ quoteAmount }) => quoteAmount),
       fee_total: sum(own, ({ fee }) => fee),
+      locked_shares: sum(asks, ({ quantity }) => quantity),
+      escrow: sum(bids, ({ quantity, price }) => quantity * price),
     })
   })
 }

@@ -1,9 +1,11 @@
+import { restingAfterFills } from '../book/resting-after'
 import type { Chain } from '../chain'
 import { type TextRow, textRow, timeText } from '../compare'
 import { listFills } from '../order-book'
 import { logColumns } from './events'
 
 export async function tradeRows(chain: Chain): Promise<TextRow[]> {
+  const restingAfter = restingAfterFills(chain)
   return listFills(chain).map(({ event, ...fill }) =>
     textRow({
       ...logColumns(event),
@@ -20,6 +22,8 @@ export async function tradeRows(chain: Chain): Promise<TextRow[]> {
       quantity: fill.quantity,
       quote_amount: fill.quoteAmount,
       fee: fill.fee,
+      locked_shares: restingAfter.get(event.id)?.shares,
+      escrow: restingAfter.get(event.id)?.escrow,
       traded_at: timeText(event.time),
     }),
   )

@@ -8,8 +8,15 @@ export type Bar = {
   close: bigint
   baseVolume: bigint
   quoteVolume: bigint
+  boughtVolume: bigint
+  boughtQuote: bigint
   trades: number
 }
+
+const sharesOf = (deals: Deal[]): bigint =>
+  deals.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)
+const amountOf = (deals: Deal[]): bigint =>
+  deals.reduce((sum, deal) => sum + priceOf(deal) * BigInt(deal.quantity), 0n)
 
 /** Null without a trade. */
 export function barOf(deals: Deal[]): Bar | null {
@@ -23,8 +30,10 @@ export function barOf(deals: Deal[]): Bar | null {
     high: prices.at(-1) as bigint,
     low: prices[0] as bigint,
     close: priceOf(last),
-    baseVolume: sorted.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
-    quoteVolume: sorted.reduce((sum, deal) => sum + priceOf(deal) * BigInt(deal.quantity), 0n),
+    baseVolume: sharesOf(sorted),
+    quoteVolume: amountOf(sorted),
+    boughtVolume: sharesOf(sorted.filter(({ isSale }) => !isSale)),
+    boughtQuote: amountOf(sorted.filter(({ isSale }) => !isSale)),
     trades: sorted.length,
   }
 }

@@ -35,6 +35,8 @@ const rowOf = (start: number, bar: Bar) => ({
   vwap: shown(bar.quoteVolume / bar.baseVolume, 2),
   baseVolume: String(bar.baseVolume),
   quoteVolume: shown(bar.quoteVolume, 18),
+  boughtVolume: String(bar.boughtVolume),
+  boughtQuote: shown(bar.boughtQuote, 18),
   trades: bar.trades,
 })
 

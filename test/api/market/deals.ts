@@ -17,18 +17,19 @@ export const someDeals = fc
       newBlock: fc.boolean(),
       ticks: fc.integer({ min: 1, max: 10 ** 6 }),
       quantity: fc.integer({ min: 1, max: 10_000 }),
+      isSale: fc.boolean(),
     }),
     { maxLength: 40 },
   )
   .map((steps) => {
     const deals: Deal[] = []
     let [block, logIndex, at] = [100, 0, START]
-    for (const { gap, newBlock, ticks, quantity } of steps) {
+    for (const { gap, newBlock, ...what } of steps) {
       const moves = newBlock || gap > 0
       block += moves ? 1 : 0
       logIndex = moves ? 0 : logIndex + 7
       at += gap
-      deals.push({ block, logIndex, at, ticks, quantity })
+      deals.push({ block, logIndex, at, ...what })
     }
     return deals
   })

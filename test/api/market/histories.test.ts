@@ -103,6 +103,8 @@ describe('/v1/markets/{id}/trades', () => {
       size: '10000',
       quote: '90500.000000000000000000',
       fee: '90.500000000000000000',
+      lockedShares: '12',
+      escrow: '0.030000000000000000',
       side: 'BUY',
       maker: 'ann',
       taker: 'bob',
@@ -181,6 +183,8 @@ test('a candle, whole', async () => {
       vwap: '9.05', // 90,572.49 / 10,008 = 9.05000...
       baseVolume: '10008',
       quoteVolume: '90572.490000000000000000',
+      boughtVolume: '10008',
+      boughtQuote: '90572.490000000000000000',
       trades: 4,
       final: false,
       filled: false,

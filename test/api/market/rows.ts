@@ -5,8 +5,15 @@ import { addToCandles } from '../../../src/processor/handlers/candle'
 import { Rows } from '../../../src/processor/rows'
 import { insert, insertBasics } from '../rows'
 
-/** A trade as a test names it: `at` in Unix seconds, `price` in ticks of 0.01. */
-export type Deal = { block: number; logIndex: number; at: number; ticks: number; quantity: number }
+/** A trade as a test names it: `at` in Unix seconds, `price` in ticks of 0.01; the taker buys. */
+export type Deal = {
+  block: number
+  logIndex: number
+  at: number
+  ticks: number
+  quantity: number
+  isSale?: boolean
+}
 
 export const TICK = 10n ** 16n
 export const BOOK = '0xdc64a140aa3e981100a9beca4e685f962f0cf6c9'
@@ -62,11 +69,13 @@ function tradeOf(market: string, deal: Deal): Trade {
     taker: new Account({ id: 'bob' }),
     makerOrder: new Order({ id: '1' }),
     takerOrder: new Order({ id: '2' }),
-    takerSide: Side.BUY,
+    takerSide: deal.isSale ? Side.SELL : Side.BUY,
     price: priceOf(deal),
     quantity: BigInt(quantity),
     quoteAmount: priceOf(deal) * BigInt(quantity),
     fee: feeOf(deal),
+    lockedShares: 12n,
+    escrow: 3n * TICK,
     tradedAt: new Date(at * 1_000),
     blockNumber: block,
     blockHash: `0x${String(block).padStart(64, '0')}`,
