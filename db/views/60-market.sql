@@ -78,7 +78,15 @@ LANGUAGE sql STABLE AS $$
   FROM (SELECT market_mid_twice(market, head_time)) AS mid (twice)
 $$;
 
--- What a share earned in a year (generator_yearly_per_share) over mid; null without either.
+-- What a share earned in a year (generator_yearly_per_share), rounded down; null before 7 days of activity.
+CREATE OR REPLACE FUNCTION market_yearly_per_share(market market, head_time timestamptz) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+  SELECT div(numerator, denominator)
+  FROM generator CROSS JOIN LATERAL generator_yearly_per_share(generator, head_time)
+  WHERE generator.id = market.generator_id
+$$;
+
+-- What a share earned in a year over mid; null without either.
 CREATE OR REPLACE FUNCTION market_implied_yield(market market, head_time timestamptz) RETURNS numeric
 LANGUAGE sql STABLE AS $$
   SELECT ratio(2 * numerator, denominator * market_mid_twice(market, head_time))

@@ -107,6 +107,12 @@ export const computedFields: ComputedFields = {
         'Whole shares that live sell orders give at 102 % of mid or less; null when a side is empty.',
       sql: (row, headTime) => `market_ask_depth(${row}, ${headTime()})`,
     },
+    yearlyPerShare: {
+      type: 'BigInt',
+      description:
+        'What one share earned in the last 365 days (of the active time, if shorter, scaled to a year), SolarToken base units, rounded down. Null before 7 days of activity. Realised, never promised. Source: RevenuePoint.accPerShare.',
+      sql: (row, headTime) => `market_yearly_per_share(${row}, ${headTime()})`,
+    },
     impliedYield: {
       type: 'BigDecimal',
       description:

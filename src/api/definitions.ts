@@ -5,8 +5,12 @@ import type { Model } from './engine/model'
 import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
 import { bookTypes } from './graphql/book'
+import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
+import { messageTypes } from './graphql/message'
 import { seriesTypes } from './graphql/series'
+import { tickerTypes } from './graphql/ticker'
+import { tradeTypes } from './graphql/trade'
 
 /** The project's entities, computed fields included. Throws SchemaError (`BAD_SCHEMA`). */
 export function readApiModel(): Model {
@@ -16,5 +20,14 @@ export function readApiModel(): Model {
 
 /** Every definition of the API as SDL text: the engine's for the model, then our own. */
 export function printDefinitions(model: Model): string[] {
-  return [printModel(model), headTypes, seriesTypes, bookTypes]
+  return [
+    printModel(model),
+    headTypes,
+    seriesTypes,
+    messageTypes,
+    bookTypes,
+    tradeTypes,
+    candleTypes,
+    tickerTypes,
+  ]
 }

@@ -5,8 +5,12 @@ import type { Engine } from './engine/engine'
 import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
 import { bookResolvers } from './graphql/book'
+import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
+import { messageResolvers } from './graphql/message'
 import { seriesResolvers } from './graphql/series'
+import { tickerResolvers } from './graphql/ticker'
+import { tradeResolvers } from './graphql/trade'
 
 /** The engine over the project's model. */
 export function createEngine(): Engine {
@@ -21,7 +25,16 @@ export function createEngine(): Engine {
 export function createSchema(engine: Engine): GraphQLSchema {
   return makeExecutableSchema({
     typeDefs: printDefinitions(engine.model),
-    resolvers: [modelResolvers(engine), headResolvers, seriesResolvers, bookResolvers],
+    resolvers: [
+      modelResolvers(engine),
+      headResolvers,
+      seriesResolvers,
+      messageResolvers,
+      bookResolvers,
+      tradeResolvers,
+      candleResolvers,
+      tickerResolvers,
+    ],
   })
 }
 

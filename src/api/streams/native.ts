@@ -74,7 +74,7 @@ export function tickerOf(terms: Terms, ticker: Ticker) {
 }
 
 /** `part / whole` in percent with two decimals, half away from zero. */
-function percent(part: bigint, whole: bigint): string {
+export function percent(part: bigint, whole: bigint): string {
   const sign = part < 0n ? -1n : 1n
   const hundredths = (2n * sign * part * 10_000n + whole) / (2n * whole)
   const text = hundredths.toString().padStart(3, '0')

@@ -158,6 +158,36 @@ test("a market's yield is a share's yearly revenue over mid", async () => {
   expect(markets).toEqual([{ code: 'SHARE3' }])
 })
 
+describe("a market's yearly revenue per share", () => {
+  const yearly = async () =>
+    (await api.ask('{ markets { yearlyPerShare } }')).markets[0].yearlyPerShare
+
+  test('is scaled from the active time to a year and rounded down', async () => {
+    await clear(api.db, 'revenue_point')
+    await api.db.query(`UPDATE generator SET activated_at = '2026-02-19T00:00:01Z'`)
+    expect(await yearly()).toBe('0')
+    await insert(api.db, 'revenue_point', {
+      id: 'r1',
+      accrued_at: '2026-02-20T00:00:00Z',
+      acc_per_share: '1000000000000000007',
+    })
+    expect(await yearly()).toBe('36500000000000000255') // x 36.5 = …255.5
+    await api.db.query(`UPDATE generator SET activated_at = '2026-02-22T00:00:02Z'`)
+    expect(await yearly()).toBeNull()
+    await api.db.query(`UPDATE market SET generator_id = NULL`)
+    expect(await yearly()).toBeNull()
+  })
+
+  test('filters and sorts like a column', async () => {
+    await api.db.query(`UPDATE market SET generator_id = 'g1'`)
+    await api.db.query(`UPDATE generator SET activated_at = '2026-02-19T00:00:01Z'`)
+    const { markets } = await api.ask(
+      '{ markets(where: {yearlyPerShare_gt: "36500000000000000254"}, orderBy: yearlyPerShare_DESC) { code } }',
+    )
+    expect(markets).toEqual([{ code: 'SHARE3' }])
+  })
+})
+
 test("an order's status adds the end that passed", async () => {
   await setOrders(
     { side: 'BUY', price: 1, remaining: 1 },
