@@ -17,8 +17,8 @@ const JUMPS: readonly (readonly [weight: number, jump: Clock])[] = [
   [3, (last, random) => last + random.integer(0, 2)],
   [4, (last, random) => last + random.integer(1, 90)],
   [2, (last, random) => last + random.integer(1, 2 * HOUR)],
-  [2, (last, random) => Math.max(last, random.pick(EDGES)(last) - random.integer(0, 1))],
-  [1, (last, random) => last + random.integer(DAY - MINUTE, 12 * DAY)],
+  [2.5, (last, random) => Math.max(last, random.pick(EDGES)(last) - random.integer(0, 1))],
+  [1.5, (last, random) => last + random.integer(DAY - MINUTE, 20 * DAY)],
 ]
 
 const next = (seconds: number) => (last: number) => last - (last % seconds) + seconds
