@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
+import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
 import type { Engine } from './engine/engine'
 import { readBook } from './feeds/book'
 import { listEvents } from './feeds/events'
@@ -36,7 +37,12 @@ export type Service = {
 }
 
 /** Where a request goes; `name` is its label in the metrics. */
-export type Route = { name: string; url: URL | undefined; market?: string }
+export type Route = {
+  name: string
+  url: URL | undefined
+  market?: string | undefined
+  adapter?: { prefix: string; rest: string } | undefined
+}
 
 type Handler = (service: Service, url: URL, snapshot: Snapshot) => Promise<Reply> | Reply
 
@@ -117,13 +123,15 @@ export function routeOf(target: string): Route {
   if (path in ROUTES || path in LIVE || path in HISTORIES) return { name: path, url }
   const found = findMarketRoute(path)
   if (found) return { name: found.name, url, market: found.market }
+  const adapter = findAdapter(path)
+  if (adapter) return { name: adapterRouteName(adapter.prefix, adapter.rest), url, adapter }
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
 }
 
 /** The answer to one request; what fails is masked and logged. */
 export async function answer(
   service: Service,
-  { name, url, market }: Route,
+  { name, url, market, adapter }: Route,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply> {
@@ -135,7 +143,13 @@ export async function answer(
     return { ...reply, headers: { ...reply.headers, ...CORS } }
   }
   const snapshot = service.index.openSnapshot()
-  const reply = await answerApi(service, { name, url, market }, snapshot, request, response)
+  const reply = await answerApi(
+    service,
+    { name, url, market, adapter },
+    snapshot,
+    request,
+    response,
+  )
     .catch(failureReply)
     .finally(() => snapshot.close())
   const height = snapshot.height()
@@ -169,7 +183,7 @@ async function answerStatic({ dashboards }: Service, url: URL, request: Incoming
 
 async function answerApi(
   service: Service,
-  { name, url, market = '' }: { name: string; url: URL; market: string | undefined },
+  { name, url, market = '', adapter }: Route & { url: URL },
   snapshot: Snapshot,
   request: IncomingMessage,
   response: ServerResponse,
@@ -179,6 +193,10 @@ async function answerApi(
   if (name in LIVE) return wrongMethod(request)
   if (name === '/v1/ws') {
     return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+  }
+  if (adapter) {
+    if (!isRead(request)) return wrongMethod(request)
+    return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)
   }
   const history = HISTORIES[name]
   if (history && isRead(request)) return answerHistory(history, snapshot, url, market, request)

@@ -5,8 +5,8 @@ import type { TreeBlock } from '../harness/script/tree'
 
 /** What the feeds' pages say of trades, worked out from the logs of a branch, as simply as can be. */
 
-/** A trade in base units, with its market. */
-export type Fill = TradeFacts & { market: string }
+/** A trade in base units, with its market; what rests in the book after it is no matter of its own log. */
+export type Fill = Omit<TradeFacts, 'lockedShares' | 'escrow'> & { market: string }
 
 const book = readInterface('OrderBook')
 const FILLED = book.getEvent('OrderFilled')?.topicHash
@@ -77,6 +77,11 @@ export function nextStart(resolution: string, start: number): number {
   return start + (LENGTHS[resolution] as number)
 }
 
+const sharesOf = (fills: Fill[]): bigint =>
+  fills.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)
+const amountOf = (fills: Fill[]): bigint =>
+  fills.reduce((sum, { price, quantity }) => sum + BigInt(price) * BigInt(quantity), 0n)
+
 /** Sums of trades in chain order; undefined without one. */
 export function sumOf(fills: Fill[]) {
   const first = fills[0]
@@ -88,11 +93,10 @@ export function sumOf(fills: Fill[]) {
     high: prices.at(-1) as bigint,
     low: prices[0] as bigint,
     close: BigInt(last.price),
-    baseVolume: fills.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n),
-    quoteVolume: fills.reduce(
-      (sum, { price, quantity }) => sum + BigInt(price) * BigInt(quantity),
-      0n,
-    ),
+    baseVolume: sharesOf(fills),
+    quoteVolume: amountOf(fills),
+    boughtVolume: sharesOf(fills.filter(({ side }) => side === 'BUY')),
+    boughtQuote: amountOf(fills.filter(({ side }) => side === 'BUY')),
     trades: fills.length,
   }
 }
@@ -116,11 +120,12 @@ export function barsOf(resolution: string, fills: Fill[]): Bar[] {
 /** As a message of the feed says it. */
 export function candleFactsOf(bar: Bar, finalAt: number): CandleFacts {
   const { startedAt, endedAt, trades, ...amounts } = bar
-  const { open, high, low, close, baseVolume, quoteVolume } = amounts
+  const { open, high, low, close, baseVolume, quoteVolume, boughtVolume, boughtQuote } = amounts
   return {
     ...{ startedAt, endedAt, trades, final: endedAt <= finalAt },
     ...{ open: String(open), high: String(high), low: String(low), close: String(close) },
     ...{ baseVolume: String(baseVolume), quoteVolume: String(quoteVolume) },
+    ...{ boughtVolume: String(boughtVolume), boughtQuote: String(boughtQuote) },
   }
 }
 

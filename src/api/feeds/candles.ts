@@ -8,7 +8,8 @@ const MAX_ROWS = 5_000
 /** Rows of an answer whose beginning is not said. */
 const DEFAULT_ROWS = 500
 
-const CANDLES = `
+/** Of a market, resolution, since, before, countback, most rows, fill, head's time, final time, revision. */
+export const CANDLES = `
 SELECT count(*)::int AS rows, string_agg(row_to_json(listed)::text, ',' ORDER BY listed."startedAt") AS candles FROM (
   SELECT feed_time(started_at) AS "startedAt",
     feed_quote(open, decimals) AS open, feed_quote(high, decimals) AS high, feed_quote(low, decimals) AS low,

@@ -3,8 +3,31 @@ import { findMarketId } from './find-row'
 import type { Asked } from './history'
 import { checkNames } from './parameters'
 
-type Token = { address: string }
-type Market = { base: Token; quote: Token }
+export type NativeToken = { address: string; symbol: string; name: string; decimals: number }
+
+/** A market as /v1 gives it; of `base` symbol and name are null if it is no generator's share. */
+export type NativeMarket = {
+  id: string
+  code: string
+  symbol: string
+  kind: string
+  status: 'OPEN' | 'HALTED'
+  base: NativeToken
+  quote: NativeToken
+  generator: string | null
+  orderBook: string
+  marketId: string
+  tickSize: string
+  lotSize: string
+  minNotional: string
+  feeBps: number
+  priceDecimals: number
+  sizeDecimals: number
+  quoteDecimals: number
+  createdAt: number
+  createdBlock: number
+  createdTxHash: string
+}
 
 /** Constants of the SolarToken and of shares stand here once; a share's name and symbol are those of its contract. */
 const MARKETS = `
@@ -29,7 +52,7 @@ SELECT row_to_json(listed) AS market FROM (
 /** `/v1/markets`, in the order of their opening. */
 export async function readMarkets(asked: Asked) {
   checkNames(asked.query, [])
-  return async () => JSON.stringify({ markets: await list(asked, null) })
+  return async () => JSON.stringify({ markets: await listMarkets(asked, null) })
 }
 
 /** `/v1/markets/{id}` */
@@ -38,14 +61,21 @@ export async function readMarket(asked: Asked) {
   const { epoch, seq } = asked
   const id = await findMarketId(asked.snapshot, asked.market)
   return async () => {
-    const [market] = await list(asked, id)
+    const [market] = await listMarkets(asked, id)
     return JSON.stringify({ ...market, epoch, seq })
   }
 }
 
-async function list({ snapshot, headTime }: Asked, id: string | null): Promise<Market[]> {
-  const rows = await snapshot.query<{ market: Market }>({ text: MARKETS, values: [id, headTime] })
-  const checksummed = (token: Token) => ({ ...token, address: getAddress(token.address) })
+/** All markets in the order of their opening, or one by its id. */
+export async function listMarkets(
+  { snapshot, headTime }: Pick<Asked, 'snapshot' | 'headTime'>,
+  id: string | null,
+): Promise<NativeMarket[]> {
+  const rows = await snapshot.query<{ market: NativeMarket }>({
+    text: MARKETS,
+    values: [id, headTime],
+  })
+  const checksummed = (token: NativeToken) => ({ ...token, address: getAddress(token.address) })
   return rows.map(({ market }) => ({
     ...market,
     base: checksummed(market.base),

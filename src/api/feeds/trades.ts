@@ -17,13 +17,14 @@ const BOUNDS = {
   to: (place: string) => `trade_id <= ${lastBefore(place)}`,
 }
 
-const FIELDS = `
+/** Columns of a trade as /v1 gives it, of `trade` joined with `market`; `final` is the place of the final height. */
+export const tradeFields = (final: string) => `
   trade_id::text AS id, feed_quote(price, price_decimals(tick_size)) AS price, quantity::text AS size,
   feed_quote(quote_amount, 18) AS quote, feed_quote(fee, 18) AS fee,
   trade.locked_shares::text AS "lockedShares", feed_quote(trade.escrow, 18) AS escrow, taker_side AS side, maker_id AS maker, taker_id AS taker,
   maker_order_id AS "makerOrder", taker_order_id AS "takerOrder", tx_hash AS "txHash", block_hash AS "blockHash",
   block_number AS "blockNumber", tx_index AS "txIndex", log_index AS "logIndex", feed_time(traded_at) AS timestamp,
-  block_number <= $3 AS finalized`
+  block_number <= ${final} AS finalized`
 
 /** `/v1/markets/{id}/trades`: newest first, ascending with `after`. */
 export async function readTrades({ snapshot, market, query, epoch, seq, finalizedHeight }: Asked) {
@@ -47,7 +48,7 @@ export async function readTrades({ snapshot, market, query, epoch, seq, finalize
     const [row] = await snapshot.query<{ trades: string | null }>({
       text: `
         SELECT string_agg(row_to_json(listed)::text, ',' ORDER BY listed.id::numeric ${order}) AS trades FROM (
-          SELECT ${FIELDS} FROM trade JOIN market ON market.id = trade.market_id
+          SELECT ${tradeFields('$3')} FROM trade JOIN market ON market.id = trade.market_id
           WHERE ${where} ORDER BY trade_id ${order} LIMIT $2
         ) AS listed`,
       values,
