@@ -6,7 +6,7 @@ import { type Bar, barsOf, DAY, nextStart, RESOLUTIONS, shown, startOf } from '.
 
 /** A row of `/v1/markets/{id}/candles`. */
 export type CandleRow = Record<
-  'open' | 'high' | 'low' | 'close' | 'baseVolume' | 'quoteVolume',
+  'open' | 'high' | 'low' | 'close' | 'baseVolume' | 'quoteVolume' | 'boughtVolume' | 'boughtQuote',
   string
 > & {
   startedAt: number
@@ -54,6 +54,8 @@ const rowOf =
     vwap: shown(bar.quoteVolume / bar.baseVolume, decimals),
     baseVolume: String(bar.baseVolume),
     quoteVolume: shown(bar.quoteVolume, 18),
+    boughtVolume: String(bar.boughtVolume),
+    boughtQuote: shown(bar.boughtQuote, 18),
     trades: bar.trades,
     final: bar.endedAt <= final.timestamp,
     filled: false,
@@ -89,6 +91,7 @@ function someSpan(
       startedAt,
       ...{ open: still, high: still, low: still, close: still, vwap: null },
       ...{ baseVolume: '0', quoteVolume: shown(0n, 18), trades: 0 },
+      ...{ boughtVolume: '0', boughtQuote: shown(0n, 18) },
       final: nextStart(resolution, startedAt) <= branch.final.timestamp,
       filled: true,
       revision: branch.nonce,

@@ -21,7 +21,10 @@ export function merged(resolution: string, minutes: CandleRow[]) {
   return [...buckets].map(([startedAt, parts]) => {
     const sum = (of: (part: CandleRow) => string) =>
       parts.reduce((total, part) => total + units(of(part)), 0n)
-    const quote = String(sum(({ quoteVolume }) => quoteVolume)).padStart(19, '0')
+    const amount = (of: (part: CandleRow) => string) => {
+      const digits = String(sum(of)).padStart(19, '0')
+      return `${digits.slice(0, -18)}.${digits.slice(-18)}`
+    }
     return {
       startedAt,
       open: parts[0]?.open,
@@ -29,7 +32,9 @@ export function merged(resolution: string, minutes: CandleRow[]) {
       low: parts.map(({ low }) => low).reduce(least),
       close: parts.at(-1)?.close,
       baseVolume: String(sum(({ baseVolume }) => baseVolume)),
-      quoteVolume: `${quote.slice(0, -18)}.${quote.slice(-18)}`,
+      quoteVolume: amount(({ quoteVolume }) => quoteVolume),
+      boughtVolume: String(sum(({ boughtVolume }) => boughtVolume)),
+      boughtQuote: amount(({ boughtQuote }) => boughtQuote),
       trades: parts.reduce((total, { trades }) => total + trades, 0),
     }
   })
