@@ -21,6 +21,8 @@ type Level = { price: bigint; size: bigint; orders: number }
 
 export type Branch = Place & { markets: BranchMarket[] }
 
+const trailingZeros = (value: bigint) => /0*$/.exec(String(value))?.[0].length ?? 0
+
 export function branchOf(place: Place): Branch {
   const { listings, now } = place.head.market
   const fills = pathTo(place.head).flatMap(fillsOf)
@@ -40,7 +42,7 @@ export function branchOf(place: Place): Branch {
     return {
       id,
       code: `SHARE${number}`,
-      decimals: Math.max(0, 19 - String(tickSize).length), // ticks are powers of ten
+      decimals: Math.max(0, 18 - trailingZeros(tickSize)),
       fills: fills.filter(({ market }) => market === id),
       bids: levelsOf(0),
       asks: levelsOf(1),

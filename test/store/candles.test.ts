@@ -61,7 +61,7 @@ describe('candles and statistics along a tree of forks', { timeout: TIMEOUT }, (
         fc.array(someStep, { minLength: 3, maxLength: 8 }),
         playAll,
       ),
-      { seed, numRuns: sized(6, 300), endOnFailure: !isFull },
+      { seed, numRuns: sized(5, 150), endOnFailure: !isFull },
     )
   })
 

@@ -108,7 +108,9 @@ export function barsOf(resolution: string, fills: Fill[]): Bar[] {
   const buckets = new Map<number, Fill[]>()
   for (const fill of fills) {
     const start = startOf(resolution, fill.timestamp)
-    buckets.set(start, [...(buckets.get(start) ?? []), fill])
+    const bucket = buckets.get(start)
+    if (bucket) bucket.push(fill)
+    else buckets.set(start, [fill])
   }
   return [...buckets].map(([startedAt, own]) => ({
     startedAt,

@@ -24,11 +24,14 @@ import {
 
 const MAX_TICK = 2 ** 24 - 1
 
-/** From a price of one base unit to the highest that the contract's types allow. */
+/**
+ * From prices of some base units to the highest tick. The contract's ticks are powers of ten; the last one here has sixteen
+ * digits, so that no float holds a sum.
+ */
 const SCALES: readonly (readonly [tickSize: bigint, middle: number])[] = [
   [10n ** 13n, 5_000],
   [1n, 40],
-  [10n ** 24n, MAX_TICK - 30],
+  [7_777_777_777_777_777n * 10n ** 9n, MAX_TICK - 30],
 ]
 
 export const openMarket: Move = (market, random) => {
