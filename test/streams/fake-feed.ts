@@ -26,6 +26,8 @@ export type FakeFeed = {
   close(): Promise<void>
 }
 
+const graphql = createGraphqlServer(createEngine())
+
 /** A market asks for no more than a client that knows nothing. */
 const NOBODY = { query: async () => ({ rows: [] }) } as unknown as ClientBase
 
@@ -81,7 +83,6 @@ export async function startFakeFeed(): Promise<FakeFeed> {
   const streams = createStreamServer(feed, '0.0.0')
   const index = { openSnapshot: () => ({ close: async () => {} }), feed } as unknown as ServedIndex
   const chain = { known: false, height: () => null, stop: () => {} }
-  const graphql = createGraphqlServer(createEngine())
   const graphqlSocket = createGraphqlSocket({ graphql, index, chain })
   server.on('upgrade', (request, socket, head) => {
     const { upgrade } = request.url === '/graphql' ? graphqlSocket : streams
@@ -98,7 +99,14 @@ export async function startFakeFeed(): Promise<FakeFeed> {
       const stream = `book:${market}`
       const prevSeq = hub.streams.get(stream) ?? hub.base
       const messages = [{ stream, seq, prevSeq, payload: changes }]
-      const told = { seq, block: block(seq), finalized: block(5), reorg: null, isReset: false }
+      const told = {
+        seq,
+        block: block(seq),
+        finalized: block(5),
+        reorg: null,
+        isReset: false,
+        toldAt: 0,
+      }
       await advance(hub, { ...told, messages }, NOBODY, (step) => {
         for (const reader of [...readers]) reader.onStep(step)
       })

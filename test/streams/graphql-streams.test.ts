@@ -200,6 +200,63 @@ describe.each(['ws', 'sse'] as const)('graphql-%s', (transport) => {
   })
 })
 
+test('a candle ends where its resolution says', () => {
+  const minutes = { '1m': 1, '5m': 5, '15m': 15, '30m': 30, '1h': 60, '4h': 240 }
+  const lengths: Record<string, number> = { ...minutes, '1d': 1_440, '1w': 10_080 }
+  for (const name of Object.values(RESOLUTIONS)) {
+    const { messages } = (heard.get(`ws candle:${name}`) as { hearing: Hearing }).hearing
+    for (const { startedAt, endedAt } of messages.flatMap(({ candles }) => candles)) {
+      const [start, end] = [new Date(startedAt), new Date(endedAt)]
+      if (name === '1M') expect(end.getTime()).toBe(start.setUTCMonth(start.getUTCMonth() + 1))
+      else expect(end.getTime() - start.getTime()).toBe((lengths[name] ?? 0) * 60_000)
+    }
+  }
+})
+
+test('a server that has just begun goes on where another one was: of trades and candles nothing is lost', async () => {
+  const { database, chain, market } = world
+  const options = { databaseUrl: database.url, rpcUrl: chain.rpcUrl, deployment: market.deployment }
+  const other = await startServer({ ...options, host: '127.0.0.1', port: 0 })
+  await until(async () => (await fetch(`${other.url}/v1/tickers`)).ok)
+  const client = openGraphqlClient('ws', other.url)
+  const saidBy = async (query: string) => {
+    const response = await fetch(`${other.url}/v1/stream?${query}`)
+    const said: Said[] = []
+    for await (const { event, id, data } of readEvents(
+      response.body as ReadableStream<Uint8Array>,
+    )) {
+      if (event === 'heartbeat') break
+      said.push({ ...JSON.parse(data), id })
+    }
+    return said
+  }
+  for (const [stream, field, args] of [
+    ['trade', 'trades', ''],
+    ['candle:1m', 'candles', ', resolution: ONE_MINUTE'],
+    ['candle:1M', 'candles', ', resolution: ONE_MONTH'],
+  ] as const) {
+    const known = (heard.get(`ws ${stream}`) as { hearing: Hearing }).hearing.messages
+    for (const at of [0, known.findIndex(({ reorg }) => reorg) - 1]) {
+      const { epoch, seq } = known[at]
+      const cursor = `market: "${pit.id}"${args}, after: "${epoch}:${seq}"`
+      const { messages, leave } = client.follow(field, cursor)
+      await until(() => messages.length >= known.length - at - 1)
+      expect(messages, stream).toEqual(known.slice(at + 1))
+      leave()
+    }
+  }
+  const { epoch, seq } = (heard.get('ws trade') as { hearing: Hearing }).hearing.messages[0]
+  const all = await saidBy(`book=${pit.id}:10&trade=${pit.id}&after=${epoch}:${seq}`)
+  expect(all.at(-1)).toMatchObject({ channel: 'book', type: 'snapshot' })
+  expect(all.slice(0, -1).map(({ channel, type }) => [channel, type])).toEqual(
+    [...(native.get('trade') ?? [])]
+      .slice(1)
+      .flatMap(([, said]) => said.map(({ channel }) => [channel, 'update'])),
+  )
+  client.close()
+  await other.close()
+})
+
 test('without names the tickers are those of all markets', async () => {
   const { messages, leave } = clients.ws.follow('tickers', '')
   await until(() => messages.length === 3)
