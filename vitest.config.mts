@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { env: { TZ: 'UTC' }, testTimeout: 60_000, hookTimeout: 180_000 }
+const shared = {
+  env: { TZ: 'UTC' },
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+  // So that it, too, has the copy of graphql that is named below.
+  server: { deps: { inline: ['graphql-ws'] } },
+}
 
 export default defineConfig({
   // One copy of graphql, the one that its companions load: its types refuse those of another.

@@ -9,7 +9,7 @@ import { createSchema } from './schema'
 
 const log = createLog('api')
 
-/** GraphQL over HTTP at /graphql: POST, GET, and SSE for subscriptions. Failures we do not expect are masked and logged. */
+/** GraphQL at /graphql: POST, GET, and SSE for subscriptions; graphql-socket.ts speaks WebSocket. Failures we do not expect are masked and logged. */
 export function createGraphqlServer(engine: Engine) {
   const limitRootFields: Plugin = {
     onExecute({ args, setResultAndStopExecution }) {

@@ -11,7 +11,7 @@ import { readTickers } from './feeds/ticker'
 import { gaugesOf } from './gauges'
 import type { createGraphqlServer } from './graphql-server'
 import type { HeadFeed } from './head-feed'
-import { readBody } from './http/body'
+import { MAX_BODY, readBody } from './http/body'
 import { conditionalReply } from './http/conditional'
 import { failureReply } from './http/failure'
 import { errorReply, jsonReply, type Reply } from './http/reply'
@@ -45,9 +45,6 @@ export type Route = {
 }
 
 type Handler = (service: Service, url: URL, snapshot: Snapshot) => Promise<Reply> | Reply
-
-/** Longest body of a request, bytes. */
-const MAX_BODY = 256 * 1_024
 
 const CORS = {
   'access-control-allow-origin': '*',

@@ -7,6 +7,7 @@ import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import { createGraphqlServer } from './graphql-server'
+import { createGraphqlSocket } from './graphql-socket'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
 import { answer, routeOf } from './routes'
@@ -87,8 +88,11 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   })
 
   const streams = createStreamServer(index.feed, VERSION)
+  const graphqlSocket = createGraphqlSocket(service)
   server.on('upgrade', (request, socket, head) => {
-    if (routeOf(request.url ?? '/').name === '/v1/ws') streams.upgrade(request, socket, head)
+    const { name } = routeOf(request.url ?? '/')
+    if (name === '/v1/ws') streams.upgrade(request, socket, head)
+    else if (name === '/graphql') graphqlSocket.upgrade(request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
   })
 
@@ -112,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       const closed = new Promise((resolve) => server.close(resolve))
       await Promise.all([heads.close(), index.feed.close()]) // ends the streams
       streams.close()
+      graphqlSocket.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
       await closed

@@ -1,8 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ClientBase } from 'pg'
+import { createGraphqlServer } from '../../src/api/graphql-server'
+import { createGraphqlSocket } from '../../src/api/graphql-socket'
 import { failureReply } from '../../src/api/http/failure'
 import { sendReply } from '../../src/api/http/reply'
+import { createEngine } from '../../src/api/schema'
+import type { ServedIndex } from '../../src/api/served-index'
 import { createBook, type OrderChange } from '../../src/api/streams/book'
 import type { Feed, StepReader } from '../../src/api/streams/feed'
 import { advance, type Hub } from '../../src/api/streams/hub'
@@ -21,6 +25,8 @@ export type FakeFeed = {
   end(reason: 'restart' | 'epoch'): void
   close(): Promise<void>
 }
+
+const graphql = createGraphqlServer(createEngine())
 
 /** A market asks for no more than a client that knows nothing. */
 const NOBODY = { query: async () => ({ rows: [] }) } as unknown as ClientBase
@@ -75,7 +81,13 @@ export async function startFakeFeed(): Promise<FakeFeed> {
       .catch(() => response.destroy())
   })
   const streams = createStreamServer(feed, '0.0.0')
-  server.on('upgrade', (request, socket, head) => streams.upgrade(request, socket, head))
+  const index = { openSnapshot: () => ({ close: async () => {} }), feed } as unknown as ServedIndex
+  const chain = { known: false, height: () => null, stop: () => {} }
+  const graphqlSocket = createGraphqlSocket({ graphql, index, chain })
+  server.on('upgrade', (request, socket, head) => {
+    const { upgrade } = request.url === '/graphql' ? graphqlSocket : streams
+    upgrade(request, socket, head)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
@@ -87,7 +99,14 @@ export async function startFakeFeed(): Promise<FakeFeed> {
       const stream = `book:${market}`
       const prevSeq = hub.streams.get(stream) ?? hub.base
       const messages = [{ stream, seq, prevSeq, payload: changes }]
-      const told = { seq, block: block(seq), finalized: block(5), reorg: null, isReset: false }
+      const told = {
+        seq,
+        block: block(seq),
+        finalized: block(5),
+        reorg: null,
+        isReset: false,
+        toldAt: 0,
+      }
       await advance(hub, { ...told, messages }, NOBODY, (step) => {
         for (const reader of [...readers]) reader.onStep(step)
       })
@@ -97,6 +116,7 @@ export async function startFakeFeed(): Promise<FakeFeed> {
     },
     async close() {
       streams.close()
+      graphqlSocket.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -1,7 +1,7 @@
 import type { Feed } from '../streams/feed'
 import { findMarket, hubOf } from '../streams/find-market'
-import type { Ticker } from '../streams/hub'
 import { tickerOf } from '../streams/native'
+import type { Ticker } from '../streams/step'
 import { checkNames } from './parameters'
 
 /** `/v1/tickers`, `/v1/tickers/{id}`, from memory. Throws input errors, `UNKNOWN_MARKET`, `SYNCING`. */

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { HeliographError } from '../../errors'
 
+/** Longest body of a request, bytes. */
+export const MAX_BODY = 256 * 1_024
+
 /** The whole body of a request, as text. Throws BodyError (`BODY_TOO_LARGE`) above `limit` bytes. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const chunks: Buffer[] = []

@@ -2,7 +2,8 @@ import type { Client } from 'pg'
 import { messageOf } from '../../errors'
 import { createLog } from '../../log'
 import { keepListening } from '../listen'
-import { advance, type Hub, learnMarkets, openHub, refreshTickers, type Step } from './hub'
+import { advance, type Hub, learnMarkets, openHub, refreshTickers } from './hub'
+import type { Step } from './step'
 import { readTold } from './told'
 
 /** A reader of steps. `onAnew`: what it knows is not comparable with what comes; `onEnd`: nothing comes any more. */

@@ -1,7 +1,16 @@
 import type { ClientBase } from 'pg'
-import { type Book, createBook, type OrderChange, type Sides } from './book'
+import { type Book, createBook, type OrderChange } from './book'
 import { type Recent, readRecent } from './recent'
-import { readStatistics, type Statistics } from './statistics'
+import { readStatistics } from './statistics'
+import {
+  candlesOf,
+  type KeptStep,
+  partsOf,
+  pastSteps,
+  type Step,
+  type Ticker,
+  tradesOf,
+} from './step'
 import { type MarketRow, type Terms, termsOf } from './terms'
 import {
   type BlockRef,
@@ -13,21 +22,6 @@ import {
   type ToldCommit,
   type TradeFacts,
 } from './told'
-
-/** One commit as readers see it; keys are market ids, for candles `market:resolution`. */
-export type Step = {
-  epoch: string
-  seq: number
-  block: BlockRef
-  finalized: FinalRef
-  reorg: BlockRef | null
-  books: Map<string, { prevSeq: number; before: Sides; after: Sides }>
-  trades: Map<string, { prevSeq: number; retracted: string[]; trades: TradeFacts[] }>
-  candles: Map<string, { prevSeq: number; removed: number[]; candles: CandleFacts[] }>
-  tickers: Map<string, Ticker>
-}
-
-export type Ticker = Statistics & { bid: Sides['bids'][number] | null; ask: Ticker['bid'] }
 
 /** `recent`: the last trades, newest last. */
 export type MarketState = { terms: Terms; book: Book; recent: TradeFacts[] }
@@ -47,14 +41,14 @@ export type Hub = {
   tickers: Map<string, Ticker>
   /** The newest candle of each `market:resolution`. */
   candles: Map<string, CandleFacts>
-  steps: { at: number; step: Step }[]
+  steps: KeptStep[]
 }
 
 /** Everything anew from the index; undefined while nothing was told yet. */
 export async function openHub(client: ClientBase): Promise<Hub | undefined> {
-  const beginning = await readBeginning(client, RECENT)
+  const beginning = await readBeginning(client, RECENT, KEPT.steps)
   if (!beginning) return undefined
-  const { markets: rows, orders, recent, ...rest } = beginning
+  const { markets: rows, orders, recent, told, ...rest } = beginning
   const markets = new Map(rows.map((row) => [row.id, newMarket(row)]))
   const changes = new Map<string, OrderChange[]>()
   for (const { market, change } of orders) {
@@ -63,7 +57,8 @@ export async function openHub(client: ClientBase): Promise<Hub | undefined> {
     else changes.set(market, [change])
   }
   for (const [market, list] of changes) markets.get(market)?.book.apply(list)
-  const hub: Hub = { ...rest, markets, tickers: new Map(), candles: new Map(), steps: [] }
+  const steps = pastSteps(beginning)
+  const hub: Hub = { ...rest, markets, tickers: new Map(), candles: new Map(), steps }
   for (const [market, known] of recent) setRecent(hub, market, known)
   await refreshTickers(hub, client, [...markets.keys()])
   return hub
@@ -119,11 +114,6 @@ export async function advance(
 
 type Said = StreamMessage & { channel: string; market: string; resolution: string }
 
-function partsOf(stream: string) {
-  const [channel = '', market = '', resolution = ''] = stream.split(':')
-  return { channel, market, resolution }
-}
-
 const marketOf = ({ market }: Said): string => market
 
 function take(hub: Hub, step: Step, { stream, prevSeq, payload, ...said }: Said): void {
@@ -136,14 +126,14 @@ function take(hub: Hub, step: Step, { stream, prevSeq, payload, ...said }: Said)
     state.book.apply(payload)
     step.books.set(market, { prevSeq, before, after: state.book.sides() })
   } else if (channel === 'trade') {
-    const { retracted = [], trades = [] } = payload
-    step.trades.set(market, { prevSeq, retracted, trades })
-    state.recent = state.recent.concat(trades).slice(-RECENT)
+    const said = tradesOf(prevSeq, payload)
+    step.trades.set(market, said)
+    state.recent = state.recent.concat(said.trades).slice(-RECENT)
   } else {
-    const { removed = [], candles = [] } = payload
+    const said = candlesOf(prevSeq, payload)
     const key = `${market}:${resolution}`
-    step.candles.set(key, { prevSeq, removed, candles })
-    const last = candles.at(-1)
+    step.candles.set(key, said)
+    const last = said.candles.at(-1)
     if (last && last.startedAt >= (hub.candles.get(key)?.startedAt ?? 0)) hub.candles.set(key, last)
   }
 }

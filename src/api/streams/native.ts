@@ -1,5 +1,5 @@
 import type { Level } from './book'
-import type { Ticker } from './hub'
+import type { Ticker } from './step'
 import { priceText, quoteText, sizeText, type Terms } from './terms'
 import type { CandleFacts, TradeFacts } from './told'
 

@@ -1,5 +1,6 @@
 import type { Feed } from './feed'
-import { type Hub, lastSeq, type Step, stepsSince } from './hub'
+import { type Hub, lastSeq, stepsSince } from './hub'
+import type { Step } from './step'
 import {
   allMessagesOf,
   type Message,
@@ -37,6 +38,10 @@ const MOST_REPLAYED = 512
 
 /** Silence after which a reader is told that it is alive, and where each stream stands. */
 const SILENCE_MS = 1_000
+
+/** Whether a step holds all that it says of a stream. */
+const tells = ({ isPast }: Step, { channel }: Subscription): boolean =>
+  !isPast || channel === 'trade' || channel === 'candle'
 
 /** Registers first, then takes the state: both in one turn of the event loop, so nothing falls between. Only once the feed has a hub. */
 export function openSession(feed: Feed, sink: Sink): Session {
@@ -85,15 +90,20 @@ export function openSession(feed: Feed, sink: Sink): Session {
       const hub = feed.hub()
       if (!hub) return
       for (const subscription of added) subscriptions.set(streamName(subscription), subscription)
-      const missed = (after && stepsSince(hub, after.epoch, after.seq))?.map((step) => ({
+      const steps = after && stepsSince(hub, after.epoch, after.seq)
+      const known = added.filter((subscription) =>
+        steps?.every((step) => tells(step, subscription)),
+      )
+      const missed = (steps ?? []).map((step) => ({
         seq: step.seq,
-        messages: allMessagesOf(hub, step, added),
+        messages: allMessagesOf(hub, step, known),
       }))
-      const count = missed?.reduce((sum, { messages }) => sum + messages.length, 0) ?? 0
-      const isResumed = missed !== undefined && count <= MOST_REPLAYED
-      onBegin(isResumed)
-      if (isResumed) for (const { seq, messages } of missed) say(hub, seq, messages)
-      else if (snapshot) saySnapshots(hub, added)
+      const count = missed.reduce((sum, { messages }) => sum + messages.length, 0)
+      const resumed = count <= MOST_REPLAYED ? known : []
+      const anew = added.filter((subscription) => !resumed.includes(subscription))
+      onBegin(anew.length === 0)
+      if (resumed.length > 0) for (const { seq, messages } of missed) say(hub, seq, messages)
+      if (snapshot) saySnapshots(hub, anew)
     },
     remove: (subscription) => void subscriptions.delete(streamName(subscription)),
     subscriptions: () => [...subscriptions.values()],

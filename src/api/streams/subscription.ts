@@ -1,6 +1,7 @@
 import type { Sides } from './book'
-import { type Hub, lastSeq, type MarketState, type Step } from './hub'
+import { type Hub, lastSeq, type MarketState } from './hub'
 import { checksumOf, diffOf } from './levels'
+import type { Step } from './step'
 import type { Terms } from './terms'
 import type { BlockRef, CandleFacts, TradeFacts } from './told'
 

@@ -65,25 +65,34 @@ export type ToldCommit = {
   finalized: FinalRef
   reorg: BlockRef | null
   isReset: boolean
+  /** When it was told, Unix milliseconds. */
+  toldAt: number
   messages: StreamMessage[]
 }
 
-/** Commits above `after`, in order. */
-export async function readTold(client: ClientBase, after: number): Promise<ToldCommit[]> {
+/** Commits above `after`, in order; the messages of some channels, or of all. */
+export async function readTold(
+  client: ClientBase,
+  after: number,
+  channels: string[] | null = null,
+): Promise<ToldCommit[]> {
   const { rows: commits } = await client.query<Omit<ToldCommit, 'messages'>>(
-    'SELECT seq, block, finalized, reorg, is_reset AS "isReset" FROM feed.commit WHERE seq > $1 ORDER BY seq',
+    `SELECT seq, block, finalized, reorg, is_reset AS "isReset", (extract(epoch FROM told_at) * 1000)::float8 AS "toldAt"
+     FROM feed.commit WHERE seq > $1 ORDER BY seq`,
     [after],
   )
   const last = commits.at(-1)
   if (!last) return []
   const { rows: messages } = await client.query<StreamMessage>(
-    'SELECT stream, seq, prev_seq AS "prevSeq", payload FROM feed.message WHERE seq > $1 AND seq <= $2',
-    [after, last.seq],
+    `SELECT stream, seq, prev_seq AS "prevSeq", payload FROM feed.message
+     WHERE seq > $1 AND seq <= $2 AND ($3::text[] IS NULL OR split_part(stream, ':', 1) = ANY ($3))`,
+    [after, last.seq, channels],
   )
-  return commits.map((commit) => ({
-    ...commit,
-    messages: messages.filter(({ seq }) => seq === commit.seq),
-  }))
+  const told = new Map<number, ToldCommit>(
+    commits.map((commit) => [commit.seq, { ...commit, messages: [] }]),
+  )
+  for (const message of messages) told.get(message.seq)?.messages.push(message)
+  return [...told.values()]
 }
 
 /** All that a reader needs to begin with, as of one commit. */
@@ -97,6 +106,8 @@ export type Beginning = {
   markets: MarketRow[]
   orders: { market: string; change: OrderChange }[]
   recent: Map<string, Recent>
+  /** What was told before, of trades and candles. */
+  told: ToldCommit[]
 }
 
 export async function readMarkets(client: ClientBase): Promise<MarketRow[]> {
@@ -106,10 +117,11 @@ export async function readMarkets(client: ClientBase): Promise<MarketRow[]> {
   return rows
 }
 
-/** Reads it in one snapshot, with the last `trades` of each market; undefined while nothing was told yet. */
+/** Reads it in one snapshot, with the last `trades` of each market and the last `commits`; undefined while nothing was told yet. */
 export async function readBeginning(
   client: ClientBase,
   trades: number,
+  commits: number,
 ): Promise<Beginning | undefined> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   try {
@@ -129,8 +141,10 @@ export async function readBeginning(
        FROM "order" WHERE close_reason IS NULL AND order_is_live("order", to_timestamp($1 / 1000.0))`,
       [state.block.timestamp],
     )
+    const told = await readTold(client, state.seq - commits, ['trade', 'candle'])
     return {
       ...state,
+      told,
       streams: new Map(streams.rows.map(({ stream, seq }) => [stream, seq])),
       markets,
       orders: orders.rows,
