@@ -6,8 +6,9 @@ import { tradeFields } from '../feeds/trades'
 import type { Position, Snapshot } from '../snapshot'
 import type { Feed } from '../streams/feed'
 import { hubOf } from '../streams/find-market'
-import { type Hub, lastSeq, type Ticker } from '../streams/hub'
+import { type Hub, lastSeq } from '../streams/hub'
 import { type candleOf, levelOf, tickerOf, type tradeOf } from '../streams/native'
+import type { Ticker } from '../streams/step'
 
 export type { NativeMarket } from '../feeds/markets'
 export type NativeTicker = ReturnType<typeof tickerOf>
