@@ -1,38 +1,38 @@
 /** Who reads too slowly is closed, never silently thinned: beyond this many bytes or messages waiting, or this long. */
 export const PATIENCE = { bytes: 1_048_576, messages: 1_024, ms: 10_000 }
 
-/** Text on its way to one reader, as an iterable. */
+/** Bytes on their way to one reader, as an iterable. */
 export type Outbox = AsyncIterable<Uint8Array> & {
   /** False once the reader is too slow: what waits is dropped, then `farewell` and the end. */
-  push(text: string): boolean
+  push(event: Buffer): boolean
   /** What waits by now is what the reader asked for, however much, and not held against it. */
   begin(): void
   /** Ends after what waits, and after `farewell`. */
-  end(farewell?: string): void
+  end(farewell?: Buffer): void
 }
 
 /** `slow` is said to a reader who is too slow, as its last words. `onEnd` is called once, whoever ends it. */
-export function createOutbox(slow: string, onEnd: () => void): Outbox {
-  let waiting: { text: string; at: number }[] = []
+export function createOutbox(slow: Buffer, onEnd: () => void): Outbox {
+  let waiting: { event: Buffer; at: number }[] = []
   let bytes = 0
   let allowed = { bytes: Number.POSITIVE_INFINITY, messages: Number.POSITIVE_INFINITY }
   let isEnded = false
   let wake: (() => void) | undefined
 
-  function finish(farewell?: string): void {
+  function finish(farewell?: Buffer): void {
     if (isEnded) return
     isEnded = true
-    if (farewell !== undefined) waiting.push({ text: farewell, at: 0 })
+    if (farewell !== undefined) waiting.push({ event: farewell, at: 0 })
     onEnd()
     wake?.()
   }
 
   return {
-    push(text) {
+    push(event) {
       if (isEnded) return false
       const [first] = waiting
       const isSlow =
-        bytes + text.length > allowed.bytes ||
+        bytes + event.length > allowed.bytes ||
         waiting.length >= allowed.messages ||
         (first !== undefined && Date.now() - first.at > PATIENCE.ms)
       if (isSlow) {
@@ -40,8 +40,8 @@ export function createOutbox(slow: string, onEnd: () => void): Outbox {
         finish(slow)
         return false
       }
-      waiting.push({ text, at: Date.now() })
-      bytes += text.length
+      waiting.push({ event, at: Date.now() })
+      bytes += event.length
       wake?.()
       return true
     },
@@ -54,8 +54,8 @@ export function createOutbox(slow: string, onEnd: () => void): Outbox {
         for (;;) {
           const next = waiting.shift()
           if (next) {
-            bytes -= next.text.length
-            yield Buffer.from(next.text)
+            bytes -= next.event.length
+            yield next.event
           } else if (isEnded) return
           else
             await new Promise<void>((resolve) => {

@@ -2,12 +2,29 @@ import { errorReply, type Reply } from '../http/reply'
 import { cursorText, readCursor } from './cursor'
 import { nativeOf } from './envelope'
 import type { Feed } from './feed'
+import type { Hub } from './hub'
 import { createOutbox } from './outbox'
 import { readSubscriptions } from './query'
 import { openSession } from './session'
+import type { Message } from './subscription'
 
 const farewell = (code: string, message: string) =>
-  `event: error\ndata: ${JSON.stringify({ error: { code, message } })}\n\n`
+  Buffer.from(`event: error\ndata: ${JSON.stringify({ error: { code, message } })}\n\n`)
+
+/** What was written of a message, with the id of its commit's end and without: all its readers get the same bytes. */
+const written = { last: new WeakMap<Message, Buffer>(), other: new WeakMap<Message, Buffer>() }
+
+/** A cut inside a commit replays all of it: only its last event has an id. */
+function eventOf(hub: Hub, message: Message, upTo: number | undefined): Buffer {
+  const events = upTo === undefined ? written.other : written.last
+  const known = events.get(message)
+  if (known) return known
+  const id = upTo === undefined ? '' : `id: ${cursorText(hub.epoch, upTo)}\n`
+  const data = JSON.stringify(nativeOf(hub, message))
+  const event = Buffer.from(`event: ${message.channel}\n${id}data: ${data}\n\n`)
+  events.set(message, event)
+  return event
+}
 
 const ENDS = {
   restart: farewell('RESTART', 'The server ends: connect again.'),
@@ -31,12 +48,7 @@ export async function streamReply(
   const after = readCursor(lastEventId || searchParams.get('after') || undefined)
   const outbox = createOutbox(SLOW, () => session.close())
   const session = openSession(feed, {
-    message(hub, message, upTo) {
-      const said = nativeOf(hub, message)
-      // A cut inside a commit replays all of it: only its last event has an id.
-      const id = upTo === undefined ? '' : `id: ${cursorText(hub.epoch, upTo)}\n`
-      outbox.push(`event: ${message.channel}\n${id}data: ${JSON.stringify(said)}\n\n`)
-    },
+    message: (hub, message, upTo) => void outbox.push(eventOf(hub, message, upTo)),
     heartbeat(hub, last) {
       const said = {
         channel: 'heartbeat',
@@ -48,9 +60,8 @@ export async function streamReply(
         sentAt: Date.now(),
         last: last.map(({ subscription, seq }) => ({ ...subscription, seq })),
       }
-      outbox.push(
-        `event: heartbeat\nid: ${cursorText(hub.epoch, hub.seq)}\ndata: ${JSON.stringify(said)}\n\n`,
-      )
+      const id = cursorText(hub.epoch, hub.seq)
+      outbox.push(Buffer.from(`event: heartbeat\nid: ${id}\ndata: ${JSON.stringify(said)}\n\n`))
     },
     end: (reason) => outbox.end(ENDS[reason]),
   })

@@ -83,8 +83,22 @@ export function snapshotOf(hub: Hub, subscription: Subscription): Message {
   }
 }
 
-/** What a step says to one subscription, in order. */
+/** Of the step that was told last: each stream and depth is worked out once, whoever reads it. */
+let latest: { step: Step; messages: Map<string, Message[]> } | undefined
+
+/** What a step says to one subscription, in order. The same messages for all readers while it is told. */
 export function messagesOf(hub: Hub, step: Step, subscription: Subscription): Message[] {
+  if (latest?.step !== step) latest = { step, messages: new Map() }
+  const depth = subscription.channel === 'book' ? subscription.depth : ''
+  const key = `${streamName(subscription)} ${depth}`
+  const known = latest.messages.get(key)
+  if (known) return known
+  const messages = makeMessages(hub, step, subscription)
+  latest.messages.set(key, messages)
+  return messages
+}
+
+function makeMessages(hub: Hub, step: Step, subscription: Subscription): Message[] {
   const { channel, market } = subscription
   const state = hub.markets.get(market)
   if (!state) return []

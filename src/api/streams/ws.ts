@@ -4,9 +4,11 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { messageOf } from '../../errors'
 import type { Feed } from './feed'
+import type { Hub } from './hub'
 import { krakenOf, MINUTES } from './kraken'
 import { PATIENCE } from './outbox'
 import { openSession } from './session'
+import type { Message } from './subscription'
 import { answerRequest } from './ws-request'
 
 const MAX_MESSAGE = 16_384
@@ -38,6 +40,17 @@ export function createStreamServer(feed: Feed, version: string): StreamServer {
   }
 }
 
+/** All readers of a message get the same bytes. */
+const written = new WeakMap<Message, Buffer>()
+
+function textOf(hub: Hub, message: Message): Buffer {
+  const known = written.get(message)
+  if (known) return known
+  const text = Buffer.from(JSON.stringify(krakenOf(hub, message)))
+  written.set(message, text)
+  return text
+}
+
 function serve(feed: Feed, version: string, socket: WebSocket): void {
   if (!feed.hub()) {
     socket.close(1013, 'SYNCING')
@@ -50,7 +63,7 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
   const ready = () =>
     waiting === 0 ? Promise.resolve() : new Promise<void>((resolve) => (onIdle = resolve))
 
-  function send(value: object): void {
+  function send(text: string | Buffer): void {
     if (socket.readyState !== socket.OPEN) return
     const now = Date.now()
     if (waiting === 0) stuckSince = undefined
@@ -66,17 +79,19 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
       return
     }
     waiting += 1
-    socket.send(JSON.stringify(value), () => {
+    socket.send(text, { binary: false }, () => {
       waiting -= 1
       stuckSince = undefined
       if (waiting === 0) onIdle?.()
     })
   }
 
+  const say = (value: object) => send(JSON.stringify(value))
+
   const session = openSession(feed, {
-    message: (hub, message) => send(krakenOf(hub, message)),
+    message: (hub, message) => send(textOf(hub, message)),
     heartbeat(hub, last) {
-      send({
+      say({
         channel: 'heartbeat',
         type: 'update',
         epoch: hub.epoch,
@@ -100,9 +115,9 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
   let turn = Promise.resolve()
   socket.on('message', (bytes) => {
     turn = turn
-      .then(() => answerRequest(feed, session, String(bytes), send, ready))
-      .catch((error) => send({ error: messageOf(error) }))
+      .then(() => answerRequest(feed, session, String(bytes), say, ready))
+      .catch((error) => say({ error: messageOf(error) }))
   })
   const system = { api_version: 'v2', connection_id: randomUUID(), system: 'online', version }
-  send({ channel: 'status', type: 'update', data: [system] })
+  say({ channel: 'status', type: 'update', data: [system] })
 }
