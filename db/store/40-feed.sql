@@ -74,11 +74,26 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A new market has a book before it has an order.
+CREATE OR REPLACE FUNCTION feed.note_market() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('heliograph.feed', true) = 'on' THEN
+    INSERT INTO feed.touched SELECT 'market', left(TG_OP, 1)::"char", id, id FROM changed;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- What is noted of which table.
+CREATE OR REPLACE FUNCTION feed.noted() RETURNS TABLE (name text, event text) LANGUAGE sql IMMUTABLE AS $$
+  SELECT * FROM unnest(ARRAY['order', 'trade', 'candle']) AS name, unnest(ARRAY['insert', 'update', 'delete']) AS event
+  UNION ALL SELECT 'market', 'insert'
+$$;
+
 CREATE OR REPLACE FUNCTION feed.disarm() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   part record;
 BEGIN
-  FOR part IN SELECT name, event FROM unnest(ARRAY['order', 'trade', 'candle']) AS name, unnest(ARRAY['insert', 'update', 'delete']) AS event LOOP
+  FOR part IN SELECT * FROM feed.noted() LOOP
     EXECUTE format('DROP TRIGGER IF EXISTS feed_%s ON %I', part.event, part.name);
   END LOOP;
 END $$;
@@ -87,7 +102,7 @@ CREATE OR REPLACE FUNCTION feed.arm() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   part record;
 BEGIN
-  FOR part IN SELECT name, event FROM unnest(ARRAY['order', 'trade', 'candle']) AS name, unnest(ARRAY['insert', 'update', 'delete']) AS event LOOP
+  FOR part IN SELECT * FROM feed.noted() LOOP
     EXECUTE format(
       'CREATE OR REPLACE TRIGGER feed_%1$s AFTER %1$s ON %2$I REFERENCING %3$s TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION feed.note_%2$s()',
       part.event, part.name, CASE part.event WHEN 'delete' THEN 'OLD' ELSE 'NEW' END);

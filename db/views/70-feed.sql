@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION order_is_live("order" "order", at timestamptz) RETURN
 $$;
 
 -- Orders that this commit put into books, changed, or took out, by log, by undo, or by time: `[id, side, price, remaining,
--- maker]` as they are now, remaining 0 for those that left.
+-- maker]` as they are now, remaining 0 for those that left. A new market's book is told though it is empty.
 CREATE OR REPLACE FUNCTION feed.book_messages(old_at timestamptz, new_at timestamptz) RETURNS TABLE (stream text, payload json)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -26,7 +26,11 @@ BEGIN
       "order".maker_id
     ))
   FROM touched LEFT JOIN "order" USING (market_id, id)
-  GROUP BY touched.market_id;
+  GROUP BY touched.market_id
+  UNION ALL
+  SELECT 'book:' || opened.market_id, '[]'
+  FROM feed.touched AS opened
+  WHERE opened.kind = 'market' AND NOT EXISTS (SELECT FROM touched WHERE touched.market_id = opened.market_id);
 END $$;
 
 -- A trade in base units.

@@ -83,11 +83,7 @@ export function createToldReader(client: ClientBase): ToldReader {
         expect(known.candles.get(key), `newest ${name} of ${code} ${at}`).toEqual(bars.at(-1))
       }
       const state = known.markets.get(id)
-      if (!state) {
-        // A market is not told of by itself: the server learns of it with its first order, or when it is asked for.
-        expect(market, `${code} ${at}`).toMatchObject({ fills: [], bids: [], asks: [] })
-        continue
-      }
+      if (!state) throw new Error(`${code} ${at}: the server does not know the market`)
       expectSame(state.recent.map(saidOf), facts.slice(-50), `recent trades of ${code} ${at}`)
       const { bids, asks } = market
       expect(state.book.sides(), `book of ${code} ${at}`).toEqual({ bids, asks })
