@@ -109,7 +109,7 @@ export async function advance(
   }
   keep(hub, step)
   tell(step)
-  for (const market of gone) hub.markets.delete(market)
+  for (const market of gone) forget(hub, market)
 }
 
 type Said = StreamMessage & { channel: string; market: string; resolution: string }
@@ -148,6 +148,12 @@ function setRecent(hub: Hub, market: string, { recent, candles }: Recent): void 
     if (key.startsWith(`${market}:`)) hub.candles.delete(key)
   }
   for (const [resolution, candle] of candles) hub.candles.set(`${market}:${resolution}`, candle)
+}
+
+/** A fork undid the market; another may come to have its id. */
+function forget(hub: Hub, market: string): void {
+  setRecent(hub, market, { recent: [], candles: new Map() })
+  hub.markets.delete(market)
 }
 
 /** The 24 hours end now, and behind the head in any case. */

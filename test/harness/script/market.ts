@@ -1,9 +1,14 @@
 import { addressOf, CONTRACTS, type Emission } from '../logs'
+import type { Listing } from './order-book'
 
 /** What the scripted contracts remember, as plain values: a fork begins with a copy of it. */
 export type Market = {
+  /** Time of the block under way, Unix seconds. */
+  now: number
   rounds: Round[]
   plants: Plant[]
+  listings: Listing[]
+  orderCount: number
   bidCount: number
   sold: bigint
   withdrawn: bigint
@@ -47,7 +52,8 @@ const TREASURY = addressOf(0x99)
 const NOBODY = addressOf(0)
 
 export function emptyMarket(): Market {
-  return { rounds: [], plants: [], bidCount: 0, sold: 0n, withdrawn: 0n }
+  const counts = { bidCount: 0, orderCount: 0, sold: 0n, withdrawn: 0n }
+  return { now: 0, rounds: [], plants: [], listings: [], ...counts }
 }
 
 /** The events of the deployment. */

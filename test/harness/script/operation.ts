@@ -1,5 +1,5 @@
 import type { Random } from '../../../src/stack/market/random'
-import { addressOf, type Emission } from '../logs'
+import { addressOf, CONTRACTS, type Emission } from '../logs'
 import type { Move } from './funding'
 import {
   ACCOUNTS,
@@ -123,7 +123,9 @@ export const lockShares = byHolder((plant, holder, random) => {
 
 export const unlockShares: Move = (market, random) => {
   const plant = findPlant(market, random)
-  const lock = [...(plant?.locks ?? [])].find(([, amount]) => amount > 0n)
+  const lock = [...(plant?.locks ?? [])].find(
+    ([key, amount]) => amount > 0n && !key.endsWith(CONTRACTS.orderBook),
+  )
   if (!plant || !lock) return []
   const [key, amount] = lock
   const [holder, operator] = key.split(' ') as [string, string]

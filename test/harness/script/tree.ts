@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Block } from '../../../src/processor/block'
 import { createRandom } from '../../../src/stack/market/random'
 import { blockOf } from '../logs'
+import { type Clock, steady } from './clock'
 import type { Move } from './funding'
 import { emptyMarket, type Market, opening } from './market'
-import { playBlock, playCreation } from './play'
+import { playBlock, playCreation, playMoves } from './play'
 
 /** A block of a tree: every fork has a market history of its own. */
 export type TreeBlock = Block & {
@@ -32,8 +33,11 @@ export type Tree = {
   grow(parent: TreeBlock, count: number, growth?: Growth): TreeBlock
 }
 
+/** Time of the first block, Unix seconds. */
+const START = 1_700_000_000
+
 /** A tree of blocks whose events our handlers accept; the same seed and calls give the same tree. */
-export function createTree(seed: number): Tree {
+export function createTree(seed: number, clock: Clock = steady): Tree {
   let count = 0
 
   function add(parent: TreeBlock | undefined, growth: Growth, isFirst: boolean): TreeBlock {
@@ -41,6 +45,7 @@ export function createTree(seed: number): Tree {
     const height = parent ? parent.height + 1 : 0
     const market = structuredClone(parent?.market ?? emptyMarket())
     const random = createRandom(seed).fork(String(count))
+    market.now = parent ? clock(market.now, random.fork('clock')) : START
     const emissions = !parent
       ? []
       : height === 1
@@ -48,11 +53,12 @@ export function createTree(seed: number): Tree {
         : growth.creates && isFirst
           ? playCreation(market, random)
           : growth.plays
-            ? growth.plays.flatMap((move) => move(market, random))
+            ? playMoves(growth.plays, market, random)
             : playBlock(market, random, growth.size)
     const hash = `0x${createHash('sha256').update(`${seed} ${count}`).digest('hex')}`
     const parentHash = parent?.hash ?? `0x${'0'.repeat(64)}`
-    return { ...blockOf(height, emissions, hash), parent, parentHash, market }
+    const block = { ...blockOf(height, emissions, hash), timestamp: market.now * 1000 }
+    return { ...block, parent, parentHash, market }
   }
 
   const genesis = add(undefined, {}, true)
