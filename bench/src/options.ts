@@ -90,7 +90,7 @@ const countsOf = (option: string, text: string) =>
   text.split(',').map((size) => count(option, size, 10_000_000))
 
 function partsOf(text: string): Part[] {
-  return text.split(',').map((name) => {
+  return [...new Set(text.split(','))].map((name) => {
     const part = PARTS.find((one) => one === name)
     if (!part) throw new OptionError(`--only names "${name}": say some of ${PARTS.join()}`)
     return part

@@ -3,8 +3,8 @@ import { BUY, GTC, IOC, isExpired, POST_ONLY, SELL, type Side } from './book'
 import { findMaker, findNewcomer, type TradedMarket, type World } from './market'
 
 /** Most orders that rest on a side, and how far from what is fair, in ticks. */
-const MOST_RESTING = 250
-const FARTHEST = 160
+const MOST_RESTING = 400
+const FARTHEST = 250
 const LEAST_RESTING = 3
 const LOWEST = 3_000
 const HIGHEST = 5_000
