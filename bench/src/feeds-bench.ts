@@ -1,6 +1,6 @@
 import type { Scope } from '../../src/stack/processes/scope'
-import { indexingTable, measureIndexing } from './feeds/index-part'
-import { measureServing, servingTable } from './feeds/serve-part'
+import { indexingTable, measureIndexing } from './feeds/indexing'
+import { measureServing, servingTable } from './feeds/serving'
 import { startServer, temporaryHome } from './measure/servers'
 import { type Options, PARTS } from './options'
 import { writeResults } from './report/results'

@@ -34,6 +34,13 @@ LEFT JOIN (SELECT market_id, maker_id, sum(remaining) AS asked FROM "order" WHER
   ON asks.market_id = market.id AND asks.maker_id = holding.account_id
 WHERE locked <> coalesce(asked, 0) OR balance < locked`
 
+/** Markets whose bids reach their asks. */
+const CROSSED_BOOKS = `
+SELECT count(*)::int AS wrong FROM (
+  SELECT FROM "order" WHERE remaining > 0 GROUP BY market_id
+  HAVING max(price) FILTER (WHERE side = 'BUY') >= min(price) FILTER (WHERE side = 'SELL')
+) AS crossed`
+
 /** An index that differs from its chain was not built right: no figures then. Gives how many candles there are of each resolution. */
 export async function checkIndex(url: string, told: string): Promise<Record<string, number>> {
   const expected: Record<keyof Totals, string | number> = JSON.parse(told)
@@ -55,6 +62,7 @@ export async function checkIndex(url: string, told: string): Promise<Record<stri
     for (const [what, text] of [
       ['candles of 1m', WRONG_CANDLES],
       ['holdings', WRONG_HOLDINGS],
+      ['books', CROSSED_BOOKS],
     ] as const) {
       const [{ wrong } = { wrong: '?' }] = await rows(text)
       if (Number(wrong) !== 0) faults.push(`${wrong} ${what} are wrong`)

@@ -1,53 +1,31 @@
-import { accountAt, CONTRACTS, uintTopic } from '../setup'
-import { topicOf, word } from '../words'
-import type { Journal, Trader } from './journal'
-import type { createShares } from './shares'
+import { uintTopic } from '../setup'
+import { word } from '../words'
+import type { Journal } from './journal'
+import {
+  BUY,
+  CANCELED,
+  EXPIRED,
+  FILLED,
+  IOC,
+  isExpired,
+  type Order,
+  SELF_TRADE,
+  SELL,
+  type Side,
+  type Terms,
+  UNFILLED,
+  WOULD_CROSS,
+} from './order'
+import { amountOf, type Due, feeOf, type Settlement } from './settlement'
 import type { Totals } from './totals'
-
-/** Numbers of the contract's enums. */
-export const BUY = 0
-export const SELL = 1
-export type Side = typeof BUY | typeof SELL
-export const GTC = 0
-export const IOC = 1
-export const POST_ONLY = 3
-const FILLED = 1
-const CANCELED = 2
-const EXPIRED = 3
-const SELF_TRADE = 4
-const UNFILLED = 5
-const WOULD_CROSS = 6
-
-/** A tick, SolarToken base units; a fee of 10 basis points of it is a whole number. */
-export const TICK = 10n ** 14n
-export const FEE_BPS = 10
-const TICK_FEE = (TICK * BigInt(FEE_BPS)) / 10_000n
-const BOOK = topicOf(CONTRACTS.orderBook)
-const FEES = topicOf(accountAt(0))
-
-/** `price` in ticks, `expiresAt` in Unix seconds, 0: never. */
-export type Terms = {
-  maker: Trader
-  side: Side
-  price: number
-  quantity: number
-  timeInForce: number
-  expiresAt: number
-}
-export type Order = Terms & { id: number; remaining: number }
-
-/** What an order that was met is due. */
-type Due = { maker: Trader; shares: number; quote: number; isFill: boolean }
 
 export type Book = ReturnType<typeof createBook>
 
-const amountOf = (ticks: number) => BigInt(ticks) * TICK
-
-/** The order book of one market. It matches, settles and speaks as contracts/src/book does, in the same order. */
+/** The order book of one market. It matches and speaks as contracts/src/book does, in the same order. */
 export function createBook(
   market: number,
   { journal, totals }: { journal: Journal; totals: Totals },
-  shares: ReturnType<typeof createShares>,
+  settlement: Settlement,
 ) {
   const marketTopic = uintTopic(market)
   /** Best first, then oldest first. */
@@ -79,16 +57,11 @@ export function createBook(
       : { maker, shares: released, quote: 0, isFill: false }
   }
 
-  function giveBack({ maker, shares: released, quote }: Due): void {
-    if (quote > 0) journal.token(BOOK, maker.topic, amountOf(quote))
-    else shares.unlock(maker, released)
-  }
-
   function fill(taker: Order, order: Order): Due {
     const { maker, price } = order
     const quantity = Math.min(taker.remaining, order.remaining)
     const quote = quantity * price
-    const fee = BigInt(quote) * TICK_FEE
+    const fee = feeOf(quote)
     lower(order, quantity)
     taker.remaining -= quantity
     totals.trades += 1
@@ -149,24 +122,6 @@ export function createBook(
     return remaining
   }
 
-  function settle({ maker: taker, side, price }: Order, dues: Due[], resting: number): void {
-    let filled = 0
-    for (const due of dues) {
-      if (due.isFill) filled += due.quote
-      if (!due.isFill) giveBack(due)
-      else if (side === BUY) {
-        journal.token(taker.topic, due.maker.topic, amountOf(due.quote))
-        shares.transferLocked(due.maker, taker, due.shares)
-      } else shares.transfer(taker, due.maker, due.shares)
-    }
-    const fees = BigInt(filled) * TICK_FEE
-    if (side === SELL && filled > 0) journal.token(BOOK, taker.topic, amountOf(filled) - fees)
-    if (filled > 0) journal.token(side === BUY ? taker.topic : BOOK, FEES, fees)
-    if (resting === 0) return
-    if (side === BUY) journal.token(taker.topic, BOOK, amountOf(resting * price))
-    else shares.lock(taker, resting)
-  }
-
   return {
     /** What rests there, best first and then oldest first. */
     resting: (side: Side): readonly Order[] => sides[side],
@@ -181,12 +136,12 @@ export function createBook(
       const indexed = [uintTopic(order.id), marketTopic, terms.maker.topic]
       journal.orderBook('OrderPlaced', indexed, numbers.map(word).join(''))
       const dues = match(order, now, maxSteps)
-      settle(order, dues, conclude(order))
+      settlement.settle(order, dues, conclude(order))
     },
 
     cancel(order: Order): void {
       journal.nextCall()
-      giveBack(close(order, CANCELED))
+      settlement.giveBack(close(order, CANCELED))
     },
 
     reduce(order: Order, remaining: number): void {
@@ -196,15 +151,13 @@ export function createBook(
       say('OrderReduced', order, remaining, released)
       const { maker, side, price } = order
       const quote = side === BUY ? released * price : 0
-      giveBack({ maker, shares: side === BUY ? 0 : released, quote, isFill: false })
+      settlement.giveBack({ maker, shares: side === BUY ? 0 : released, quote, isFill: false })
     },
 
     /** Closes those of the orders that are expired, in one call. */
     prune(orders: Order[]): void {
       journal.nextCall()
-      for (const due of orders.map((order) => close(order, EXPIRED))) giveBack(due)
+      for (const due of orders.map((order) => close(order, EXPIRED))) settlement.giveBack(due)
     },
   }
 }
-
-export const isExpired = ({ expiresAt }: Order, now: number) => expiresAt !== 0 && expiresAt <= now

@@ -11,9 +11,9 @@ import {
   uintTopic,
 } from '../setup'
 import { topicOf, word, wordOf } from '../words'
-import { FEE_BPS, TICK } from './book'
 import { createJournal, type Journal } from './journal'
 import { createWorld, newMarket, PURSE } from './market'
+import { FEE_BPS, TICK } from './settlement'
 import { createTotals, type Totals } from './totals'
 import { visit } from './visit'
 
@@ -27,18 +27,18 @@ export const blocksOf = (trades: number) => OPENING_BLOCK + Math.ceil(trades / T
 
 /** Books with a past: a block follows from all before it, so they are made in their order, from the first one again if need be. */
 export function createTradingLife(timeOf: (height: number) => number) {
-  let told = createTelling(timeOf)
+  let run = beginRun(timeOf)
   return {
     logsOf(height: number): Said[] {
-      if (height < told.next()) told = createTelling(timeOf)
-      while (told.next() < height) told.tell()
-      return told.tell()
+      if (height < run.next()) run = beginRun(timeOf)
+      while (run.next() < height) run.make()
+      return run.make()
     },
-    totals: () => told.totals,
+    totals: () => run.totals,
   }
 }
 
-function createTelling(timeOf: (height: number) => number) {
+function beginRun(timeOf: (height: number) => number) {
   const random = createRandom(1)
   const journal = createJournal()
   const totals: Totals = createTotals()
@@ -60,7 +60,8 @@ function createTelling(timeOf: (height: number) => number) {
   return {
     totals,
     next: () => next,
-    tell(): Said[] {
+    /** The logs of the next block. */
+    make(): Said[] {
       const height = next++
       if (height < OPENING_BLOCK) return setupLogs(height)
       return height === OPENING_BLOCK ? opening(journal) : trade(timeOf(height))

@@ -1,8 +1,10 @@
 import type { Random } from '../../chain/random'
 import { ACCOUNTS, CONTRACTS, financiersOf, generatorAt, SHARES_EACH } from '../setup'
 import { topicOf } from '../words'
-import { type Book, BUY, createBook, type Side } from './book'
+import { type Book, createBook } from './book'
 import { type Journal, newTrader, type Trader } from './journal'
+import { BUY, type Side } from './order'
+import { createSettlement } from './settlement'
 import { createShares } from './shares'
 import type { Totals } from './totals'
 
@@ -27,8 +29,9 @@ export const createWorld = (journal: Journal, totals: Totals, random: Random): W
 
 export function newMarket(number: number, world: World): TradedMarket {
   const traders = financiersOf(number).map((account) => newTrader(account, SHARES_EACH))
-  const shares = createShares(generatorAt(number), world.journal)
-  return { number, book: createBook(number, world, shares), traders, fair: FAIR }
+  const { journal } = world
+  const settlement = createSettlement(journal, createShares(generatorAt(number), journal))
+  return { number, book: createBook(number, world, settlement), traders, fair: FAIR }
 }
 
 /** Somebody who was never there before, with tokens and without shares; if there is a place. */

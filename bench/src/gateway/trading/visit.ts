@@ -1,6 +1,6 @@
 import type { Random } from '../../chain/random'
-import { BUY, GTC, IOC, isExpired, POST_ONLY, SELL, type Side } from './book'
 import { findMaker, findNewcomer, type TradedMarket, type World } from './market'
+import { BUY, GTC, IOC, isExpired, POST_ONLY, SELL, type Side } from './order'
 
 /** Most orders that rest on a side, and how far from what is fair, in ticks. */
 const MOST_RESTING = 400
