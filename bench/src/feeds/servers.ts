@@ -25,7 +25,9 @@ const WARM_UP_MS = 1_000
 const MEASURED_MS = 4_000
 const PATIENCE_MS = 60_000
 
-export type Served = { port: number; pid: number }
+const DATABASE = 'bench_feeds_served'
+
+export type Served = { port: number; pid: number; end(): Promise<void> }
 
 /** The shipped API over an index with so many trades, the last of them just now. */
 export async function serve(
@@ -35,7 +37,7 @@ export async function serve(
 ): Promise<Served> {
   const blocks = blocksOf(trades)
   const genesisAt = Math.floor(Date.now() / 1_000) - (blocks + 1) * BLOCK_SECONDS
-  const chain = { life: 'trading', blocks, name: 'bench_feeds_served', genesisAt } as const
+  const chain = { life: 'trading', blocks, name: DATABASE, genesisAt } as const
   const { url, told } = await indexGenerated(scope, places, chain)
   await checkIndex(url, told)
   await analyze(url)
@@ -47,7 +49,14 @@ export async function serve(
   })
   scope.onStop(() => endProgram(api))
   await untilAnswered(api, `http://127.0.0.1:${port}/v1/markets/share1/book`)
-  return { port, pid: api.child.pid ?? 0 }
+  return {
+    port,
+    pid: api.child.pid ?? 0,
+    async end() {
+      await endProgram(api)
+      await places.database.drop(DATABASE)
+    },
+  }
 }
 
 /** What the server would do by itself within a minute. */
@@ -81,7 +90,7 @@ export async function startBare(scope: Scope, home: string, body: Buffer): Promi
   })
   scope.onStop(() => endProgram(bare))
   const port = Number(await untilSaid(bare, /BENCH_PORT (\d+)/))
-  return { port, pid: bare.child.pid ?? 0 }
+  return { port, pid: bare.child.pid ?? 0, end: () => endProgram(bare) }
 }
 
 /** One round of one question, asked by a process of its own. */

@@ -48,6 +48,8 @@ export async function measureServing(
     for (const { measured, load } of asked) measured.loads.push(await load())
     say(`run ${run}: ${asked.map(({ measured }) => shortOf(measured)).join(', ')}`)
   }
+  await bare.end()
+  await api.end()
   const all = asked.map(({ measured }) => measured)
   return all.map((measured) => costOf(measured, all[0]?.loads ?? []))
 }
