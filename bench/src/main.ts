@@ -1,12 +1,19 @@
 import { setLogLevel } from '../../src/log'
 import { runScope } from '../../src/stack/processes/scope'
 import { benchDelay } from './delay-bench'
+import { benchFeeds } from './feeds-bench'
 import { benchIndex } from './index-bench'
 import { readOptions } from './options'
 import { benchScale } from './scale-bench'
 import { benchUndo } from './undo-bench'
 
-const BENCHES = { index: benchIndex, scale: benchScale, delay: benchDelay, undo: benchUndo }
+const BENCHES = {
+  index: benchIndex,
+  scale: benchScale,
+  delay: benchDelay,
+  undo: benchUndo,
+  feeds: benchFeeds,
+}
 
 /** `npm run bench -- <name>`: measures, prints, and writes `bench/results/<name>.json`. */
 async function main(): Promise<void> {

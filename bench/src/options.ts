@@ -13,12 +13,19 @@ export type Options = {
   sizes: number[]
   /** Blocks of each kind of `delay`. */
   blocks: number
+  /** Sizes of `feeds`, in trades. */
+  trades: number[]
+  /** What `feeds` measures. */
+  parts: readonly Part[]
 }
 
-const NAMES = ['runs', 'events', 'only', 'blocks'] as const
+export const PARTS = ['index', 'serve'] as const
+export type Part = (typeof PARTS)[number]
+
+const NAMES = ['runs', 'events', 'only', 'blocks', 'trades'] as const
 type Name = (typeof NAMES)[number]
 
-export type BenchName = 'index' | 'scale' | 'delay' | 'undo' | 'all'
+export type BenchName = 'index' | 'scale' | 'delay' | 'undo' | 'feeds' | 'all'
 
 /** The options that each bench takes. */
 const TAKES: Record<BenchName, Name[]> = {
@@ -26,6 +33,7 @@ const TAKES: Record<BenchName, Name[]> = {
   scale: ['events'],
   delay: ['blocks'],
   undo: ['runs'],
+  feeds: ['runs', 'trades', 'only'],
   all: ['runs'],
 }
 
@@ -53,17 +61,17 @@ export function readOptions(args: string[]): { bench: BenchName; options: Option
     if (typeof value !== 'string') throw new OptionError(`--${name} says nothing: give it a value`)
     given[known] = value
   }
-  const { runs = '3', events, only = '', blocks = '200' } = given
+  const { runs = '3', events, only = '', blocks = '200', trades = '10000,100000,1000000' } = given
   return {
     bench,
     options: {
       runs: count('runs', runs, 1_000),
       events: bench === 'scale' ? 0 : count('events', events ?? '250000', 10_000_000),
-      only: only === '' ? [] : namesOf(only),
-      sizes: (events ?? '100000,1000000,5000000')
-        .split(',')
-        .map((size) => count('events', size, 10_000_000)),
+      only: only === '' || bench === 'feeds' ? [] : namesOf(only),
+      sizes: bench === 'index' ? [] : countsOf('events', events ?? '100000,1000000,5000000'),
       blocks: count('blocks', blocks, 10_000),
+      trades: countsOf('trades', trades),
+      parts: only === '' || bench !== 'feeds' ? PARTS : partsOf(only),
     },
   }
 }
@@ -76,6 +84,17 @@ function count(option: string, text: string, most: number): number {
     throw new OptionError(`--${option} is "${text}": say a whole number from 1 to ${most}`)
   }
   return value
+}
+
+const countsOf = (option: string, text: string) =>
+  text.split(',').map((size) => count(option, size, 10_000_000))
+
+function partsOf(text: string): Part[] {
+  return [...new Set(text.split(','))].map((name) => {
+    const part = PARTS.find((one) => one === name)
+    if (!part) throw new OptionError(`--only names "${name}": say some of ${PARTS.join()}`)
+    return part
+  })
 }
 
 /** Each must be known, and have those beside it that it follows. */

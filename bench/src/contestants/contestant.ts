@@ -50,3 +50,26 @@ export async function endProgram({ child }: Running): Promise<void> {
   process.kill(-child.pid, 'SIGKILL')
   await ended
 }
+
+/** Waits until a program has written what is looked for; gives its first group. */
+export async function untilSaid(
+  running: Running,
+  wanted: RegExp,
+  other = running,
+): Promise<string> {
+  for (;;) {
+    const found = wanted.exec(running.log())
+    if (found) return found[1] ?? ''
+    await whileRunning(running, other)
+  }
+}
+
+/** A moment's pause. Throws if one of these programs has ended. */
+export async function whileRunning(...programs: Running[]): Promise<void> {
+  for (const { child, log } of programs) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`It ended before its work was done:\n${log().slice(-4_000)}`)
+    }
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20))
+}

@@ -1,25 +1,22 @@
-import { logsOf } from './market'
+import type { Said } from './setup'
 import { hashOf } from './words'
 
-const GENESIS_AT = 1_767_225_600
-const BLOCK_SECONDS = 60
+const GENESIS_AT = Number(process.env.BENCH_GENESIS_AT ?? 1_767_225_600)
+export const BLOCK_SECONDS = 60
 
 export const timeOf = (height: number) => GENESIS_AT + height * BLOCK_SECONDS
 
 /** A block as a gateway answers it; its JSON is put together by hand, since there are millions of logs. */
-export function gatewayBlock(height: number, withLogs: boolean): { text: string; logs: number } {
+export function gatewayBlock(height: number, logs: Said[]): string {
   const header = `"header":{"number":${height},"hash":"${hashOf(height)}","parentHash":"${hashOf(height - 1)}","timestamp":${timeOf(height)}}`
-  if (!withLogs) return { text: `{${header},"logs":[]}`, logs: 0 }
-  const logs = logsOf(height)
-  const texts = logs.map(({ emitter, topics, data }, index) => {
+  const texts = logs.map(({ emitter, topics, data, call }, index) => {
     // A call a transaction would be usual; three logs each come near.
-    const transaction = Math.floor(index / 3)
-    const txHash = `0x${(height * 100 + transaction).toString(16).padStart(64, '7')}`
+    const transaction = call ?? Math.floor(index / 3)
+    const txHash = `0x${(height * 10_000 + transaction).toString(16).padStart(64, '7')}`
     return `{"logIndex":${index},"transactionIndex":${transaction},"transactionHash":"${txHash}","address":"${emitter}","topics":["${topics.join('","')}"],"data":"${data}"}`
   })
-  return { text: `{${header},"logs":[${texts.join()}]}`, logs: logs.length }
+  return `{${header},"logs":[${texts.join()}]}`
 }
-
 /** A block as a node answers it: all that the RPC is asked about has no logs. */
 export function rpcBlock(height: number) {
   const hex = (value: number) => `0x${value.toString(16)}`

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { LOCAL_CHAIN_ID } from '../../../src/stack/chain/anvil'
 import { gatewayBlock, rpcBlock } from './chain'
+import { createLife, type LifeName } from './life'
 
 /** Final blocks that the gateway serves; the RPC has one more, which is hot. */
 const FINAL = Number(process.env.BENCH_BLOCKS)
+const life = createLife(process.env.BENCH_LIFE as LifeName)
 /** As the lake has it: small answers keep the reader small, which gathers them to transactions. */
 const LOGS_PER_ANSWER = 1_000
 
@@ -38,11 +40,20 @@ function blocks(query: {
     height <= Math.min(toBlock, FINAL) && logs < LOGS_PER_ANSWER;
     height++
   ) {
-    const block = gatewayBlock(height, !includeAllBlocks && height > 0)
-    texts.push(block.text)
-    logs += block.logs
+    const told = includeAllBlocks || height === 0 ? [] : life.logsOf(height)
+    texts.push(gatewayBlock(height, told))
+    logs += told.length
+    if (height === FINAL && !includeAllBlocks) tellTotals()
   }
   return `[${texts.join()}]`
+}
+
+/** What the index must hold, once the last block was asked for. */
+function tellTotals(): void {
+  const text = JSON.stringify(life.totals?.() ?? {}, (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  process.stdout.write(`BENCH_TOTALS ${text}\n`)
 }
 
 type Call = { id: number; method: string; params?: string[] }

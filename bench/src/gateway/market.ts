@@ -1,129 +1,25 @@
 import { topics } from '../contestants/floor/topics'
-import { address, textWords, topicOf, word, wordOf } from './words'
+import {
+  ACCOUNTS,
+  accountAt,
+  CONTRACTS,
+  GENERATORS,
+  generatorAt,
+  type Said,
+  SETUP_BLOCKS,
+  said,
+  setupLogs,
+} from './setup'
+import { topicOf, word } from './words'
 
-/** A log without its place in the block. */
-export type Said = { emitter: string; topics: string[]; data: string }
-
-export const CONTRACTS = {
-  solarToken: address(1, 1),
-  tokenSale: address(1, 2),
-  marketplace: address(1, 3),
-  orderBook: address(1, 5),
-}
-
-export const GENERATORS = 200
-const FINANCIERS = 10
-/** Accounts there are from the start; one comes with each fifty events. */
-const ACCOUNTS = 2_000
+/** One account comes with each fifty events. */
 const EVENTS_PER_NEW_ACCOUNT = 50
 /** Events of one block of the everyday, in 14 calls. */
 export const EVENTS_PER_BLOCK = 46
-/** The deployment, and one block for each generator. */
-export const SETUP_BLOCKS = 1 + GENERATORS
-const COST = 4_000n * 10n ** 18n
-
-const ZERO = `0x${'0'.repeat(40)}`
-const generatorAt = (index: number) => address(2, index)
-const accountAt = (index: number) => address(3, index)
-const said = (emitter: string, topic: string, indexed: string[], data: string): Said => ({
-  emitter,
-  topics: [topic, ...indexed],
-  data: `0x${data}`,
-})
-const uintTopic = (value: number) => `0x${word(value)}`
 
 /** The logs of a block: set-up first, then the same mix of calls in every block, on generators and accounts spread by number. */
-export function logsOf(height: number): Said[] {
-  if (height === 1) return deployment()
-  return height <= SETUP_BLOCKS ? funding(height - 1) : everyday(height)
-}
-
-function deployment(): Said[] {
-  const { solarToken, tokenSale, marketplace } = CONTRACTS
-  const sale = [word(5n * 10n ** 14n), word(10n ** 26n), wordOf(accountAt(0)), word(0), word(4e9)]
-  const kind = [
-    word(128),
-    word(192),
-    word(1_000),
-    wordOf(address(1, 4)),
-    textWords('Solar generator'),
-    textWords('kWh'),
-  ]
-  return [
-    said(solarToken, topics.Transfer, [topicOf(ZERO), topicOf(tokenSale)], word(10n ** 26n)),
-    said(tokenSale, topics.SaleOpened, [], sale.join('')),
-    said(marketplace, topics.KindAdded, [uintTopic(0)], kind.join('')),
-  ]
-}
-
-/** A request, from its creation to its generator. */
-function funding(id: number): Said[] {
-  const market = CONTRACTS.marketplace
-  const [consumer, provider] = [accountAt(id), accountAt(id + GENERATORS)]
-  const generator = generatorAt(id)
-  const request = [
-    word(0),
-    word(224),
-    word(5_000),
-    word(288),
-    word(10n ** 18n),
-    word(1e9),
-    word(1e9),
-    textWords('Nakuru, Kenya'),
-    textWords('A clinic'),
-  ]
-  const offer = [
-    word(128),
-    word(COST),
-    word(2_592_000),
-    word(192),
-    textWords('5 kW roof'),
-    textWords('theft'),
-  ]
-  const created = [
-    wordOf(provider),
-    word(0),
-    word(320),
-    word(1_000),
-    word(5_000),
-    word(3_720),
-    word(10n ** 18n),
-    word(COST),
-    word(2e9),
-    word(10n ** 18n),
-    textWords('kWh'),
-  ]
-  const share = COST / 10_000n
-  return [
-    said(market, topics.RequestCreated, [uintTopic(id), topicOf(consumer)], request.join('')),
-    said(
-      market,
-      topics.BidPlaced,
-      [uintTopic(id), uintTopic(id), topicOf(provider)],
-      offer.join(''),
-    ),
-    said(
-      market,
-      topics.BidAccepted,
-      [uintTopic(id), uintTopic(id), topicOf(provider)],
-      word(COST) + word(share) + word(2e9),
-    ),
-    ...Array.from({ length: FINANCIERS }, (_, index) => {
-      const shares = [1_000, 1_000, 1_000, 1_000].map((each) => word(BigInt(each)))
-      const [amount, raised] = [word(share * 1_000n), word(share * 1_000n * BigInt(index + 1))]
-      const data = [amount, shares[0], amount, shares[1], raised, word((index + 1) * 1_000)]
-      const financier = accountAt((id * 7 + index) % ACCOUNTS)
-      return said(market, topics.Contributed, [uintTopic(id), topicOf(financier)], data.join(''))
-    }),
-    said(market, topics.FundingSucceeded, [uintTopic(id), topicOf(generator)], word(COST)),
-    said(
-      market,
-      topics.GeneratorCreated,
-      [topicOf(generator), uintTopic(id), topicOf(consumer)],
-      created.join(''),
-    ),
-  ]
-}
+export const logsOf = (height: number): Said[] =>
+  height <= SETUP_BLOCKS ? setupLogs(height) : everyday(height)
 
 /** 5 purchases, 4 claims, 3 votes, 2 transfers of shares, and 5 approvals' worth of token transfers. */
 function everyday(height: number): Said[] {

@@ -59,6 +59,7 @@ const SHARE3 = {
   priceDecimals: 2,
   sizeDecimals: 0,
   quoteDecimals: 18,
+  yearlyPerShare: null, // its generator is not active
   createdAt: Date.UTC(2026, 0, 1),
   createdBlock: 1,
   createdTxHash: '0xaa',
