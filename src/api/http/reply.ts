@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { pack } from './packed'
 
 /** An answer, before it is compressed and sent. */
 export type Reply = {
@@ -15,7 +14,6 @@ export type Reply = {
 const MIN_COMPRESSED = 1_024
 const COMPRESSIBLE =
   /^(?:text\/(?!event-stream)|application\/(?:[\w.-]+\+)?json|application\/javascript|image\/svg)/
-const compress = promisify(gzip)
 
 export function jsonReply(
   status: number,
@@ -52,7 +50,8 @@ export async function sendReply(
     bytes.length >= MIN_COMPRESSED &&
     COMPRESSIBLE.test(headers['content-type'] ?? '') &&
     /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  const sent = packed ? await compress(bytes) : bytes
+  const version = headers.etag && `${request.url} ${headers.etag}`
+  const sent = packed ? await pack(bytes, version) : bytes
   response.writeHead(status, {
     ...headers,
     ...(status !== 304 && { 'content-length': sent.length }),
