@@ -8,17 +8,19 @@ import type { Snapshot } from '../snapshot'
 import type { Feed } from '../streams/feed'
 import { type Adapter, findRoute } from './adapter'
 import { coingecko } from './coingecko'
+import { coinmarketcap } from './coinmarketcap'
 import { openSource } from './source'
 
 /** By the prefix of their paths. */
 const ADAPTERS: Record<string, Adapter> = {
   '/coingecko/v1': coingecko,
+  '/cmc/v1': coinmarketcap,
 }
 
 /** Which adapter a path belongs to, and the part behind its prefix. */
 export function findAdapter(path: string): { prefix: string; rest: string } | undefined {
   for (const prefix of Object.keys(ADAPTERS)) {
-    if (path.startsWith(`${prefix}/`)) return { prefix, rest: path.slice(prefix.length + 1) }
+    if (`${path}/`.startsWith(`${prefix}/`)) return { prefix, rest: path.slice(prefix.length + 1) }
   }
   return undefined
 }

@@ -1,15 +1,20 @@
+import { HeliographError } from '../../errors'
 import { inputError } from '../engine/input-error'
 import { checkNames, readOneOf } from '../feeds/parameters'
-import { unknownMarket } from '../feeds/unknown-market'
 import type { Adapter, Question } from './adapter'
 import { readCountFromZero } from './counts'
+import { dayBefore, MOST_TRADES, readAllTrades } from './final-trades'
+import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeBook, NativeMarket, NativeTicker } from './source'
-import { DAY_MS, readTime } from './times'
+import { readTime } from './times'
 
-/** Trades of one answer; whoever wants more asks for a shorter time. */
-const MOST_TRADES = 10_000
 /** Levels of an order book that is asked for without a depth: 50 per side. */
 const USUAL_DEPTH = 100
+const MOST_DEPTH = 10_000
+
+/** The unit of times in answers, milliseconds: the format says milliseconds, its samples show seconds. */
+const TIME_UNIT_MS = 1
+const timeOf = (ms: number): number => Math.floor(ms / TIME_UNIT_MS)
 
 /** `<address of the share>_<address of the SolarToken>`, both checksummed. */
 export const tickerId = ({ base, quote }: NativeMarket): string =>
@@ -22,7 +27,7 @@ export const pairOf = (market: NativeMarket) => ({
   pool_id: market.id,
 })
 
-/** Undefined for a market that lacks a mandatory number: it is left out until it has one. */
+/** Undefined for a halted market, for its prices are not live, and for one that lacks a mandatory number. */
 export function tickerOf(market: NativeMarket, ticker: NativeTicker | undefined) {
   if (market.status === 'HALTED' || !ticker) return undefined
   const { last, bid, ask, high, low, baseVolume, quoteVolume } = ticker
@@ -41,63 +46,70 @@ export function tickerOf(market: NativeMarket, ticker: NativeTicker | undefined)
   }
 }
 
-/** Descending bids and ascending asks, `[price, quantity]`; the time in milliseconds. */
+/** Descending bids and ascending asks, `[price, quantity]`. */
 export const bookOf = (market: NativeMarket, { timestamp, bids, asks }: NativeBook) => ({
   ticker_id: tickerId(market),
-  timestamp,
-  bids: bids.map(([price, size]) => [price, size]),
-  asks: asks.map(([price, size]) => [price, size]),
+  timestamp: timeOf(timestamp),
+  bids: quantities(bids),
+  asks: quantities(asks),
 })
 
-export const tradeOf = (trade: MarketTrade) => ({
-  trade_id: Number(trade.id),
-  price: trade.price,
-  base_volume: trade.size,
-  target_volume: trade.quote,
-  trade_timestamp: trade.timestamp,
-  type: trade.side.toLowerCase(),
+export const tradeOf = ({ id, price, size, quote, timestamp, side }: MarketTrade) => ({
+  trade_id: Number(id),
+  price,
+  base_volume: size,
+  target_volume: quote,
+  trade_timestamp: timeOf(timestamp),
+  type: side.toLowerCase(),
 })
 
-async function findMarket({ source }: Question, id: string | null): Promise<NativeMarket> {
+async function findMarket({ source }: Question, id: string | null | undefined) {
   if (!id) throw inputError('"ticker_id" is missing: /coingecko/v1/pairs lists them.')
   const wanted = id.toLowerCase()
   const market = (await source.markets()).find((each) => tickerId(each).toLowerCase() === wanted)
-  if (!market) throw unknownMarket(id)
-  return market
+  if (market) return market
+  const shown = id.slice(0, 100)
+  throw new HeliographError(
+    'UNKNOWN_MARKET',
+    `There is no ticker_id "${shown}": /coingecko/v1/pairs lists them.`,
+  )
 }
 
-async function answerBook(question: Question, id: string | null) {
+async function answerBook(question: Question, id: string | null | undefined) {
   const { source, query } = question
-  checkNames(query, ['ticker_id', 'depth'])
-  const depth = readCountFromZero(query, 'depth', 10_000) ?? USUAL_DEPTH
+  const depth = readCountFromZero(query, 'depth', MOST_DEPTH) ?? USUAL_DEPTH
   const market = await findMarket(question, id)
-  return bookOf(market, source.book(market.id, depth === 0 ? Infinity : Math.ceil(depth / 2)))
+  return bookOf(market, source.book(market.id, perSide(depth)))
 }
 
 /** Newest first; only what is final, for an id once read cannot be taken back. */
 async function answerTrades(question: Question) {
   const { source, query } = question
   checkNames(query, ['ticker_id', 'type', 'limit', 'start_time', 'end_time'])
-  const type = query.has('type') ? readOneOf(query, 'type', ['buy', 'sell'], 'buy') : undefined
-  const limit = readCountFromZero(query, 'limit', MOST_TRADES) || MOST_TRADES
+  const type = query.has('type') ? readOneOf(query, 'type', ['buy', 'sell'], '') : undefined
+  const limit = readCountFromZero(query, 'limit', MOST_TRADES) ?? 0
   const [start, to] = [readTime(query, 'start_time'), readTime(query, 'end_time')]
-  const market = await findMarket(question, query.get('ticker_id'))
-  const { head } = await source.position()
-  const end = to ?? head?.timestamp.getTime() ?? 0
-  const trades = await source.trades({
-    market: market.id,
-    from: start ?? end - DAY_MS,
-    ...(to !== undefined && { to }),
-    ...(type && { side: type === 'buy' ? 'BUY' : 'SELL' }),
-    limit: limit + 1,
-  })
-  if (trades.length > MOST_TRADES) {
-    throw inputError(`More than ${MOST_TRADES} trades: bring "start_time" and "end_time" closer.`)
+  if (start !== undefined && to !== undefined && start > to) {
+    throw inputError(
+      `"start_time" is ${start}, after "end_time", ${to}: the earlier one comes first.`,
+    )
   }
-  const kept = trades.slice(0, limit).map(tradeOf)
+  const market = await findMarket(question, query.get('ticker_id'))
+  const bounds = {
+    market: market.id,
+    from: start ?? (await dayBefore(source, to)),
+    ...(to !== undefined && { to }),
+    ...(type && { side: type === 'buy' ? ('BUY' as const) : ('SELL' as const) }),
+  }
+  const remedy = 'bring "start_time" and "end_time" closer, or give a "limit"'
+  const trades =
+    limit > 0
+      ? await source.trades({ ...bounds, limit })
+      : await readAllTrades(source, bounds, remedy)
+  const told = trades.map(tradeOf)
   return {
-    buy: kept.filter(({ type }) => type === 'buy'),
-    sell: kept.filter(({ type }) => type === 'sell'),
+    buy: told.filter(({ type }) => type === 'buy'),
+    sell: told.filter(({ type }) => type === 'sell'),
   }
 }
 
@@ -114,8 +126,14 @@ export const coingecko: Adapter = {
       const all = (await source.markets()).map((each) => tickerOf(each, tickers.get(each.id)))
       return all.filter((ticker) => ticker !== undefined)
     },
-    orderbook: (question) => answerBook(question, question.query.get('ticker_id')),
-    'orderbook/*': (question) => answerBook(question, question.path[0] ?? null),
+    orderbook: (question) => {
+      checkNames(question.query, ['ticker_id', 'depth'])
+      return answerBook(question, question.query.get('ticker_id'))
+    },
+    'orderbook/*': (question) => {
+      checkNames(question.query, ['depth'])
+      return answerBook(question, question.path[0])
+    },
     historical_trades: answerTrades,
   },
   failure: ({ status, code, message }) => ({ status, body: { error: { code, message } } }),
