@@ -8,11 +8,17 @@ import type { Snapshot } from '../snapshot'
 import type { Feed } from '../streams/feed'
 import { type Adapter, findRoute } from './adapter'
 import { coingecko } from './coingecko'
+import { dexscreener } from './dexscreener'
+import { dextools } from './dextools'
+import { geckoterminal } from './geckoterminal'
 import { openSource } from './source'
 
 /** By the prefix of their paths. */
 const ADAPTERS: Record<string, Adapter> = {
   '/coingecko/v1': coingecko,
+  '/dexscreener': dexscreener,
+  '/dextools': dextools,
+  '/geckoterminal': geckoterminal,
 }
 
 /** Which adapter a path belongs to, and the part behind its prefix. */
