@@ -9,12 +9,18 @@ import type { Feed } from '../streams/feed'
 import { type Adapter, findRoute } from './adapter'
 import { coingecko } from './coingecko'
 import { coinmarketcap } from './coinmarketcap'
+import { dexscreener } from './dexscreener'
+import { dextools } from './dextools'
+import { geckoterminal } from './geckoterminal'
 import { openSource } from './source'
 
 /** By the prefix of their paths. */
 const ADAPTERS: Record<string, Adapter> = {
   '/coingecko/v1': coingecko,
   '/cmc/v1': coinmarketcap,
+  '/dexscreener': dexscreener,
+  '/dextools': dextools,
+  '/geckoterminal': geckoterminal,
 }
 
 /** Which adapter a path belongs to, and the part behind its prefix. */
