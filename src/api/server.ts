@@ -6,6 +6,7 @@ import { watchChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
+import { createBinanceServer } from './adapters/binance-socket'
 import { createGraphqlServer } from './graphql-server'
 import { sendReply } from './http/reply'
 import { createMetrics } from './metrics'
@@ -86,9 +87,15 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     })
   })
 
-  const streams = createStreamServer(index.feed, VERSION)
+  const binance = createBinanceServer(index.feed)
+  const sockets = new Map([
+    ['/v1/ws', createStreamServer(index.feed, VERSION)],
+    ['/binance/ws', binance],
+    ['/binance/ws/*', binance],
+  ])
   server.on('upgrade', (request, socket, head) => {
-    if (routeOf(request.url ?? '/').name === '/v1/ws') streams.upgrade(request, socket, head)
+    const streams = sockets.get(routeOf(request.url ?? '/').name)
+    if (streams) streams.upgrade(request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
   })
 
@@ -111,7 +118,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       await Promise.all([heads.close(), index.feed.close()]) // ends the streams
-      streams.close()
+      for (const streams of sockets.values()) streams.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
       await closed

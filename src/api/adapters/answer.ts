@@ -50,7 +50,8 @@ export async function answerAdapter(
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const message = `${request.method} is not answered here: use GET.`
-    return failed(adapter, { status: 405, code: 'METHOD_NOT_ALLOWED', message })
+    const refused = failed(adapter, { status: 405, code: 'METHOD_NOT_ALLOWED', message })
+    return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD, OPTIONS' } }
   }
   try {
     const { head } = await snapshot.position()

@@ -1,6 +1,7 @@
 import { HeliographError } from '../../errors'
 import { checkNames, readCount } from '../feeds/parameters'
 import type { Adapter, Question } from './adapter'
+import { refusalBody } from './binance-codes'
 import { answerAggTrades, answerKlines, answerTrades } from './binance-history'
 import { depthOf, symbolOf } from './binance-rows'
 import { listSymbols, readSymbol } from './binance-symbols'
@@ -23,18 +24,6 @@ async function answerExchangeInfo({ source, query }: Question) {
   const serverTime = Date.now()
   return { timezone: 'UTC', serverTime, rateLimits: [], exchangeFilters: [], symbols }
 }
-
-/** The codes of this format by ours; its texts stay ours. */
-const CODES: Record<string, number> = {
-  BAD_USER_INPUT: -1130,
-  UNKNOWN_MARKET: -1121,
-  NOT_FOUND: -1020,
-  METHOD_NOT_ALLOWED: -1020,
-  UPGRADE_REQUIRED: -1020,
-  INTERNAL_SERVER_ERROR: -1000,
-}
-/** Try again. */
-const DISCONNECTED = -1001
 
 async function refuseRequest(): Promise<never> {
   throw new HeliographError(
@@ -63,9 +52,9 @@ export const binance: Adapter = {
     ws: refuseRequest,
     'ws/*': refuseRequest,
   },
-  failure: ({ status, code, message }) => ({
+  failure: ({ status, ...failure }) => ({
     // An unknown symbol is a bad request here; 404 is a path that is not served.
-    status: code === 'UNKNOWN_MARKET' ? 400 : status,
-    body: { code: CODES[code] ?? DISCONNECTED, msg: message },
+    status: failure.code === 'UNKNOWN_MARKET' ? 400 : status,
+    body: refusalBody(failure),
   }),
 }
