@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ClientBase } from 'pg'
+import { createBinanceServer } from '../../src/api/adapters/binance-socket'
 import { failureReply } from '../../src/api/http/failure'
 import { sendReply } from '../../src/api/http/reply'
 import { createBook, type OrderChange } from '../../src/api/streams/book'
@@ -19,6 +20,8 @@ export type FakeFeed = {
   say(changes: OrderChange[], market?: string): Promise<void>
   /** As if the server's index was made anew. */
   end(reason: 'restart' | 'epoch'): void
+  /** As if there were commits that were not told. */
+  anew(): void
   close(): Promise<void>
 }
 
@@ -75,7 +78,11 @@ export async function startFakeFeed(): Promise<FakeFeed> {
       .catch(() => response.destroy())
   })
   const streams = createStreamServer(feed, '0.0.0')
-  server.on('upgrade', (request, socket, head) => streams.upgrade(request, socket, head))
+  const binance = createBinanceServer(feed)
+  server.on('upgrade', (request, socket, head) => {
+    const sockets = request.url?.startsWith('/binance/') ? binance : streams
+    sockets.upgrade(request, socket, head)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
@@ -95,8 +102,12 @@ export async function startFakeFeed(): Promise<FakeFeed> {
     end(reason) {
       for (const reader of [...readers]) reader.onEnd(reason)
     },
+    anew() {
+      for (const reader of [...readers]) reader.onAnew()
+    },
     async close() {
       streams.close()
+      binance.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
