@@ -7,6 +7,7 @@ import { createLog } from '../log'
 import { type Connection, createOperations, type Served } from './graphql-operation'
 import { MAX_BODY } from './http/body'
 import { createPacedWriter } from './paced-writer'
+import type { SocketServer } from './streams/socket-server'
 import type { End } from './streams/values'
 
 /** Most connections from one address. */
@@ -27,14 +28,8 @@ const ENDS: Record<End, [code: number, reason: string]> = {
 
 const log = createLog('api')
 
-export type GraphqlSocket = {
-  /** Takes a connection over; the path has been looked at. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  close(): void
-}
-
 /** GraphQL by WebSocket at /graphql, in the protocol graphql-transport-ws. */
-export function createGraphqlSocket(served: Served): GraphqlSocket {
+export function createGraphqlSocket(served: Served): SocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY, handleProtocols })
   const server = makeServer(createOperations(served))
   const counts = new Map<string, number>()

@@ -192,7 +192,6 @@ async function answerApi(
     return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
   }
   if (adapter) {
-    if (!isRead(request)) return wrongMethod(request)
     return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)
   }
   const history = HISTORIES[name]

@@ -6,6 +6,7 @@ import { watchChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
+import { createBinanceServer } from './adapters/binance-socket'
 import { createGraphqlServer } from './graphql-server'
 import { createGraphqlSocket } from './graphql-socket'
 import { sendReply } from './http/reply'
@@ -13,6 +14,7 @@ import { createMetrics } from './metrics'
 import { answer, routeOf } from './routes'
 import { createEngine } from './schema'
 import { openServedIndex } from './served-index'
+import type { SocketServer } from './streams/socket-server'
 import { createStreamServer } from './streams/ws'
 
 export type ServerOptions = {
@@ -87,12 +89,16 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     })
   })
 
-  const streams = createStreamServer(index.feed, VERSION)
-  const graphqlSocket = createGraphqlSocket(service)
+  const binance = createBinanceServer(index.feed)
+  const sockets = new Map<string, SocketServer>([
+    ['/graphql', createGraphqlSocket(service)],
+    ['/v1/ws', createStreamServer(index.feed, VERSION)],
+    ['/binance/ws', binance],
+    ['/binance/ws/*', binance],
+  ])
   server.on('upgrade', (request, socket, head) => {
-    const { name } = routeOf(request.url ?? '/')
-    if (name === '/v1/ws') streams.upgrade(request, socket, head)
-    else if (name === '/graphql') graphqlSocket.upgrade(request, socket, head)
+    const served = sockets.get(routeOf(request.url ?? '/').name)
+    if (served) served.upgrade(request, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
   })
 
@@ -115,8 +121,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       await Promise.all([heads.close(), index.feed.close()]) // ends the streams
-      streams.close()
-      graphqlSocket.close()
+      for (const served of sockets.values()) served.close()
       server.closeIdleConnections()
       const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
       await closed

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ClientBase } from 'pg'
+import { createBinanceServer } from '../../src/api/adapters/binance-socket'
 import { createGraphqlServer } from '../../src/api/graphql-server'
 import { createGraphqlSocket } from '../../src/api/graphql-socket'
 import { failureReply } from '../../src/api/http/failure'
@@ -23,6 +24,8 @@ export type FakeFeed = {
   say(changes: OrderChange[], market?: string): Promise<void>
   /** As if the server's index was made anew. */
   end(reason: 'restart' | 'epoch'): void
+  /** As if there were commits that were not told. */
+  anew(): void
   close(): Promise<void>
 }
 
@@ -84,9 +87,12 @@ export async function startFakeFeed(): Promise<FakeFeed> {
   const index = { openSnapshot: () => ({ close: async () => {} }), feed } as unknown as ServedIndex
   const chain = { known: false, height: () => null, stop: () => {} }
   const graphqlSocket = createGraphqlSocket({ graphql, index, chain })
+  const binance = createBinanceServer(feed)
   server.on('upgrade', (request, socket, head) => {
-    const { upgrade } = request.url === '/graphql' ? graphqlSocket : streams
-    upgrade(request, socket, head)
+    const { url = '' } = request
+    const served =
+      url === '/graphql' ? graphqlSocket : url.startsWith('/binance/') ? binance : streams
+    served.upgrade(request, socket, head)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
@@ -114,9 +120,13 @@ export async function startFakeFeed(): Promise<FakeFeed> {
     end(reason) {
       for (const reader of [...readers]) reader.onEnd(reason)
     },
+    anew() {
+      for (const reader of [...readers]) reader.onAnew()
+    },
     async close() {
       streams.close()
       graphqlSocket.close()
+      binance.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

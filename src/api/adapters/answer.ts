@@ -7,20 +7,24 @@ import { jsonReply, type Reply } from '../http/reply'
 import type { Snapshot } from '../snapshot'
 import type { Feed } from '../streams/feed'
 import { type Adapter, findRoute } from './adapter'
+import { binance } from './binance'
 import { coingecko } from './coingecko'
 import { coinmarketcap } from './coinmarketcap'
 import { dexscreener } from './dexscreener'
 import { dextools } from './dextools'
 import { geckoterminal } from './geckoterminal'
 import { openSource } from './source'
+import { udf } from './udf'
 
 /** By the prefix of their paths. */
 const ADAPTERS: Record<string, Adapter> = {
+  '/binance': binance,
   '/coingecko/v1': coingecko,
   '/cmc/v1': coinmarketcap,
   '/dexscreener': dexscreener,
   '/dextools': dextools,
   '/geckoterminal': geckoterminal,
+  '/udf': udf,
 }
 
 /** Which adapter a path belongs to, and the part behind its prefix. */
@@ -51,6 +55,11 @@ export async function answerAdapter(
       code: 'NOT_FOUND',
       message: `There is no ${prefix}/${rest} here: ${Object.keys(adapter.routes).join(', ')}.`,
     })
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const message = `${request.method} is not answered here: use GET.`
+    const refused = failed(adapter, { status: 405, code: 'METHOD_NOT_ALLOWED', message })
+    return { ...refused, headers: { ...refused.headers, allow: 'GET, HEAD, OPTIONS' } }
   }
   try {
     const { head } = await snapshot.position()

@@ -1,4 +1,3 @@
-import { inputError } from '../engine/input-error'
 import { CANDLES } from '../feeds/candles'
 import { findMarketId } from '../feeds/find-row'
 import { listMarkets, type NativeMarket } from '../feeds/markets'
@@ -61,6 +60,7 @@ export type Source = {
   book(market: string, depth: number): NativeBook
   /** The last trade's, newest or oldest first. */
   trades(bounds: TradeBounds): Promise<MarketTrade[]>
+  /** The head's, ascending: the first `most`, or the last `countback`. */
   candles(market: string, bounds: CandleBounds): Promise<NativeCandle[]>
   snapshot: Snapshot
   hub(): Hub
@@ -103,13 +103,12 @@ export function openSource(feed: Feed, snapshot: Snapshot): Source {
       const { finalized } = await snapshot.position()
       const final = finalized?.timestamp ?? null
       const bounds = [resolution, from, to, countback, most, fill, await headTime(), final, 0]
-      const [row] = await snapshot.query<{ rows: number; candles: string | null }>({
+      const [row] = await snapshot.query<{ candles: string | null }>({
         text: CANDLES,
         values: [market, ...bounds],
       })
-      if (row && row.rows > most)
-        throw inputError(`More than ${most} bars: ask for a shorter time.`)
-      return JSON.parse(`[${row?.candles ?? ''}]`)
+      const candles: NativeCandle[] = JSON.parse(`[${row?.candles ?? ''}]`)
+      return candles.slice(0, most)
     },
   }
 }

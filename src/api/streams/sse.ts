@@ -7,24 +7,18 @@ import { createOutbox } from './outbox'
 import { readSubscriptions } from './query'
 import { openSession } from './session'
 import type { Message } from './subscription'
+import { writtenOnce } from './written-once'
 
 const farewell = (code: string, message: string) =>
   Buffer.from(`event: error\ndata: ${JSON.stringify({ error: { code, message } })}\n\n`)
 
-/** What was written of a message, with the id of its commit's end and without: all its readers get the same bytes. */
-const written = { last: new WeakMap<Message, Buffer>(), other: new WeakMap<Message, Buffer>() }
-
+const eventText = (hub: Hub, message: Message, id: string) =>
+  `event: ${message.channel}\n${id}data: ${JSON.stringify(nativeOf(hub, message))}\n\n`
 /** A cut inside a commit replays all of it: only its last event has an id. */
-function eventOf(hub: Hub, message: Message, upTo: number | undefined): Buffer {
-  const events = upTo === undefined ? written.other : written.last
-  const known = events.get(message)
-  if (known) return known
-  const id = upTo === undefined ? '' : `id: ${cursorText(hub.epoch, upTo)}\n`
-  const data = JSON.stringify(nativeOf(hub, message))
-  const event = Buffer.from(`event: ${message.channel}\n${id}data: ${data}\n\n`)
-  events.set(message, event)
-  return event
-}
+const lastEventOf = writtenOnce((hub, message, upTo: number) =>
+  eventText(hub, message, `id: ${cursorText(hub.epoch, upTo)}\n`),
+)
+const otherEventOf = writtenOnce((hub, message) => eventText(hub, message, ''))
 
 const ENDS = {
   restart: farewell('RESTART', 'The server ends: connect again.'),
@@ -48,7 +42,9 @@ export async function streamReply(
   const after = readCursor(lastEventId || searchParams.get('after') || undefined)
   const outbox = createOutbox(SLOW, () => session.close())
   const session = openSession(feed, {
-    message: (hub, message, upTo) => void outbox.push(eventOf(hub, message, upTo)),
+    message(hub, message, upTo) {
+      outbox.push(upTo === undefined ? otherEventOf(hub, message) : lastEventOf(hub, message, upTo))
+    },
     heartbeat(hub, last) {
       const said = {
         channel: 'heartbeat',
