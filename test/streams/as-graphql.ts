@@ -34,19 +34,21 @@ export function asGraphql(messages: Said[]): Said {
   return { ...head, ticker: tickerOf(data[0]) }
 }
 
-function tradeOf({ price, size, quote, fee, side, timestamp, ...trade }: Said) {
+function tradeOf({ price, size, quote, fee, escrow, side, timestamp, ...trade }: Said) {
   return {
     ...trade,
     ...{ takerSide: side, price: units(price), quantity: size },
-    ...{ quoteAmount: units(quote), fee: units(fee), tradedAt: time(timestamp) },
+    ...{ quoteAmount: units(quote), fee: units(fee), escrow: units(escrow) },
+    tradedAt: time(timestamp),
   }
 }
 
 /** A mean and the end are not compared: the one has more digits here, the other stands in no candle of /v1/stream. */
-function candleOf({ startedAt, filled, vwap, quoteVolume, ...candle }: Said) {
+function candleOf({ startedAt, filled, vwap, quoteVolume, boughtQuote, ...candle }: Said) {
   const { open, high, low, close } = candle
   const prices = { open: units(open), high: units(high), low: units(low), close: units(close) }
-  return { ...candle, ...prices, startedAt: time(startedAt), quoteVolume: units(quoteVolume) }
+  const amounts = { quoteVolume: units(quoteVolume), boughtQuote: units(boughtQuote) }
+  return { ...candle, ...prices, startedAt: time(startedAt), ...amounts }
 }
 
 function tickerOf({ market, vwap, ...ticker }: Said) {

@@ -12,9 +12,9 @@ const LEVEL = '{ price size orders }'
 /** Everything that a subscription says. */
 export const FIELDS = {
   book: `${HEAD} bids ${LEVEL} asks ${LEVEL} checksum`,
-  trades: `${HEAD} retracted trades { id maker taker makerOrder takerOrder takerSide price quantity quoteAmount fee
+  trades: `${HEAD} retracted trades { id maker taker makerOrder takerOrder takerSide price quantity quoteAmount fee lockedShares escrow
     tradedAt blockNumber blockHash txIndex logIndex txHash finalized }`,
-  candles: `${HEAD} removed candles { startedAt endedAt open high low close vwap baseVolume quoteVolume trades final revision }`,
+  candles: `${HEAD} removed candles { startedAt endedAt open high low close vwap baseVolume quoteVolume boughtVolume boughtQuote trades final revision }`,
   tickers: `${HEAD} ticker { code from to last lastTradeAt bid bidSize ask askSize open high low previous change
     changePercent baseVolume quoteVolume vwap trades }`,
 }

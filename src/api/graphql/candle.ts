@@ -35,6 +35,10 @@ type FeedCandle {
   baseVolume: BigInt!
   "SolarToken base units, each trade once"
   quoteVolume: BigInt!
+  "Of baseVolume, what takers bought"
+  boughtVolume: BigInt!
+  "Of quoteVolume, what takers bought for"
+  boughtQuote: BigInt!
   trades: Int!
   "It ends at the final block's time or before: it stays as it is"
   final: Boolean!

@@ -22,6 +22,10 @@ type FeedTrade {
   quoteAmount: BigInt!
   "Paid by the taker, SolarToken base units"
   fee: BigInt!
+  "Whole shares locked in the market's resting asks after it"
+  lockedShares: BigInt!
+  "Held for the market's resting bids after it, SolarToken base units"
+  escrow: BigInt!
   tradedAt: DateTime!
   blockNumber: Int!
   blockHash: String!
