@@ -1,0 +1,42 @@
+/** Most live markets of one browser: with the stream of heads and the pages' questions they stay within six connections. */
+const most = 3
+
+/**
+ * Waits for one of the browser's places for a live market, then runs `hold`; what it gives back is called to end.
+ * Calling the answer gives the place back. Without locks (no secure context) every tab has its own.
+ */
+export function takeSlot(hold: () => () => void): () => void {
+  let release: (() => void) | undefined
+  const waiting = new AbortController()
+  const occupy = () =>
+    new Promise<void>((resolve) => {
+      const end = hold()
+      release = () => {
+        end()
+        resolve()
+      }
+    })
+  if ('locks' in navigator) void request(occupy, waiting.signal)
+  else void occupy()
+  return () => {
+    waiting.abort()
+    release?.()
+  }
+}
+
+async function request(occupy: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const places = Array.from({ length: most }, (_, place) => `heliograph-market-${place}`)
+  for (const place of places) {
+    let taken = false
+    await navigator.locks.request(place, { ifAvailable: true }, (lock) => {
+      taken = lock !== null
+      return lock === null || signal.aborted ? undefined : occupy()
+    })
+    if (taken || signal.aborted) return
+  }
+  // Any of them may come free first: those who wait spread over them by chance.
+  const place = places[Math.floor(Math.random() * most)] ?? ''
+  await navigator.locks
+    .request(place, { signal }, () => (signal.aborted ? undefined : occupy()))
+    .catch(() => undefined) // Aborted while it waited: the tab no longer wants it.
+}
