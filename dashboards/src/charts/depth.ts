@@ -35,7 +35,7 @@ export function depthChart(rows: DepthRows, env: Env): Element {
   const most = Math.max(...[...bids, ...asks].map((point) => point.y))
   return draw(env, name, {
     height: heights.depth,
-    marginTop: 44,
+    marginTop: 52,
     marginBottom: 42,
     x: { domain },
     y: { domain: [0, most], nice: true },
@@ -166,13 +166,13 @@ function midMarks(mid: string | null, env: Env): Markish[] {
 
 function corners({ asks, bids }: DepthRows, env: Env): Markish[] {
   const colours = palette(env)
-  const halo = { stroke: colours.surface, strokeWidth: 4, fontWeight: 700, fontSize: 13, dy: 6 }
+  const halo = { stroke: colours.surface, strokeWidth: 4, fontWeight: 700, fontSize: 13, dy: -14 }
   return [
     bids.length === 0
       ? null
-      : text(['Bids'], { ...halo, frameAnchor: 'top-left', dx: 8, fill: colours.buy }),
+      : text(['Bids'], { ...halo, frameAnchor: 'top-left', fill: colours.buy }),
     asks.length === 0
       ? null
-      : text(['Asks'], { ...halo, frameAnchor: 'top-right', dx: -8, fill: colours.sell }),
+      : text(['Asks'], { ...halo, frameAnchor: 'top-right', fill: colours.sell }),
   ]
 }

@@ -20,7 +20,7 @@ export type Resolution = keyof typeof resolutions
 export const defaultResolution: Resolution = '1d'
 
 export const toResolution = (text: string | null): Resolution =>
-  text !== null && text in resolutions ? (text as Resolution) : defaultResolution
+  text !== null && Object.hasOwn(resolutions, text) ? (text as Resolution) : defaultResolution
 
 export const noChanges: CandleChanges = { epoch: '', since: 0, changed: {} }
 

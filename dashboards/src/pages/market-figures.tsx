@@ -27,6 +27,7 @@ type Props = {
   live: LiveMarket
   resolution: Resolution
   onResolution: (next: Resolution) => void
+  noYield: string
   asOf: ReactNode
   stale: string | null
   error: AskError | null
@@ -88,6 +89,8 @@ export function MarketFigures(props: Props) {
               bids: ladderRows(book.bids, market.yearlyPerShare),
               mid: quoteOf(book).mid,
               spread: quoteOf(book).spread,
+              noYield: shared.noYield,
+              halted,
               epoch: at.book?.epoch ?? '',
               seq: at.book?.seq ?? 0,
             }

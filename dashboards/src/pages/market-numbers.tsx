@@ -8,12 +8,18 @@ import { Absent, Stat } from '../parts/stat'
 
 type MarketNumber = { label: string; value: string | null; unit?: string; note: string | null }
 
-type Props = { book: Book | null; ticker: Ticker | null; yearlyPerShare: string | null }
+type Props = {
+  book: Book | null
+  ticker: Ticker | null
+  yearlyPerShare: string | null
+  /** Why there is no yearly revenue, where there is none. */
+  noYield: string
+}
 
 /** A market's first numbers, all from one state of its book. A null value is undefined, and its note says why. */
-export function MarketNumbers({ book, ticker, yearlyPerShare }: Props) {
+export function MarketNumbers({ book, ticker, yearlyPerShare, noYield }: Props) {
   const ready = book !== null && ticker !== null
-  const numbers = ready ? numbersOf(book, ticker, yearlyPerShare) : waiting
+  const numbers = ready ? numbersOf(book, ticker, yearlyPerShare, noYield) : waiting
   return (
     <dl className="stats market-stats" data-state={ready ? 'ready' : 'loading'}>
       {Object.entries(numbers).map(([id, { label, value, unit, note }]) => (
@@ -41,23 +47,26 @@ const labels = {
   ask: 'Best ask',
   mid: 'Mid',
   spread: 'Spread',
-  'bid-depth': 'Bids within 2%',
   'ask-yield': 'Yield at the best ask',
   yield: 'Implied yield',
+  'bid-depth': 'Bids within 2%',
+  'ask-depth': 'Asks within 2%',
   last: 'Last price',
   volume: 'Volume, 24 h',
-  'ask-depth': 'Asks within 2%',
 }
 
 const waiting: Record<string, MarketNumber> = Object.fromEntries(
   Object.entries(labels).map(([id, label]) => [id, { label, value: '…', note: null }]),
 )
 
-function numbersOf(book: Book, ticker: Ticker, yearly: string | null) {
+function numbersOf(
+  book: Book,
+  ticker: Ticker,
+  yearly: string | null,
+  noYield: string,
+): Record<string, MarketNumber> {
   const quote = quoteOf(book)
   const oneSided = 'needs a bid and an ask'
-  const noYield = (level: string | null, why: string) =>
-    level === null ? why : 'needs 7 days of activity'
   const [bid, ask] = [book.bids[0], book.asks[0]]
   const gap = bid && ask ? digits(ask[0]) - digits(bid[0]) : 0n
   const atAsk = percent(yieldAt(quote.ask, yearly))
@@ -82,12 +91,12 @@ function numbersOf(book: Book, ticker: Ticker, yearly: string | null) {
     'ask-yield': {
       value: atAsk,
       unit: 'a year',
-      note: atAsk ? 'realised, not promised' : noYield(quote.ask, 'no ask is open'),
+      note: atAsk ? 'realised, not promised' : yearly === null ? noYield : 'no ask is open',
     },
     yield: {
       value: atMid,
       unit: 'a year',
-      note: atMid ? 'of a share bought at mid' : noYield(quote.mid, oneSided),
+      note: atMid ? 'of a share bought at mid' : yearly === null ? noYield : oneSided,
     },
     last: {
       value: price(ticker.last),
@@ -108,11 +117,11 @@ function numbersOf(book: Book, ticker: Ticker, yearly: string | null) {
     'ask-depth': depthOf(quote.askDepth, 'offered', oneSided),
   }
   return Object.fromEntries(
-    Object.entries(values).map(([id, value]) => [
+    Object.entries(labels).map(([id, label]) => [
       id,
-      { label: labels[id as keyof typeof labels], ...value },
+      { label, ...values[id as keyof typeof labels] },
     ]),
-  ) as Record<string, MarketNumber>
+  )
 }
 
 function depthOf(depth: Depth | null, word: string, why: string) {

@@ -14,11 +14,16 @@ type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
 export function MarketOf({ data, generator }: Props) {
   const market = data.markets[0]
   if (!market) return <NoMarket createdAt={generator.createdAt} />
+  const noYield = generator.activatedAt
+    ? 'needs 7 days of activity'
+    : generator.defaultedAt
+      ? 'never activated'
+      : 'not active yet'
   return (
     <ErrorBoundary what="The market">
       <Near wait={<MarketWait />}>
         <Suspense fallback={<MarketWait />}>
-          <Market market={market} />
+          <Market market={market} noYield={noYield} />
         </Suspense>
       </Near>
     </ErrorBoundary>

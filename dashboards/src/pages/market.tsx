@@ -11,7 +11,7 @@ import { MarketFigures } from './market-figures'
 import { MarketNumbers } from './market-numbers'
 
 /** The market of a generator's shares, live. */
-export function Market({ market }: { market: MarketDetail }) {
+export function Market({ market, noYield }: { market: MarketDetail; noYield: string }) {
   const [resolution, choose] = useResolution()
   const live = useMarket(market.code, resolution)
   const { feed, connection } = live
@@ -48,9 +48,15 @@ export function Market({ market }: { market: MarketDetail }) {
           was.
         </p>
       ) : null}
-      <MarketNumbers book={feed.book} ticker={feed.ticker} yearlyPerShare={market.yearlyPerShare} />
+      <MarketNumbers
+        book={feed.book}
+        ticker={feed.ticker}
+        yearlyPerShare={market.yearlyPerShare}
+        noYield={noYield}
+      />
       <MarketFigures
         market={market}
+        noYield={noYield}
         live={live}
         resolution={resolution}
         onResolution={choose}

@@ -11,6 +11,9 @@ export type LadderRows = {
   bids: LadderRow[]
   mid: string | null
   spread: string | null
+  /** Why no row has a yield, where none has. */
+  noYield: string
+  halted: boolean
   /** Which commit of which index the book belongs to. */
   epoch: string
   seq: number
@@ -22,8 +25,7 @@ export const shownLevels = 10
 /** Asks above, bids below: the best prices meet in the middle, however many there are. */
 export function Ladder({ rows }: { rows: LadderRows }) {
   const [asks, bids] = [rows.asks.slice(0, shownLevels), rows.bids.slice(0, shownLevels)]
-  const [offered, wanted] = [totalOf(asks), totalOf(bids)]
-  const most = offered > wanted ? offered : wanted
+  const most = [...asks, ...bids].reduce((top, row) => larger(top, digits(row.total)), 1n)
   return (
     <table className="ladder" data-epoch={rows.epoch} data-seq={rows.seq}>
       <caption className="unseen">
@@ -50,7 +52,7 @@ export function Ladder({ rows }: { rows: LadderRows }) {
         <Word text="Asks: shares offered" />
         <Blanks count={shownLevels - asks.length} why={asks.length === 0 ? 'No ask is open' : ''} />
         {[...asks].reverse().map((row) => (
-          <Row key={row.price} row={row} most={most} />
+          <Row key={row.price} row={row} most={most} noYield={rows.noYield} />
         ))}
       </tbody>
       <tbody className="mid">
@@ -72,7 +74,7 @@ export function Ladder({ rows }: { rows: LadderRows }) {
       <tbody className="bids">
         <Word text="Bids: shares wanted" />
         {bids.map((row) => (
-          <Row key={row.price} row={row} most={most} />
+          <Row key={row.price} row={row} most={most} noYield={rows.noYield} />
         ))}
         <Blanks count={shownLevels - bids.length} why={bids.length === 0 ? 'No bid is open' : ''} />
       </tbody>
@@ -80,7 +82,10 @@ export function Ladder({ rows }: { rows: LadderRows }) {
   )
 }
 
-const totalOf = (side: LadderRow[]) => digits(side.at(-1)?.total ?? '1')
+function larger(a: bigint, b: bigint): bigint {
+  if (a > b) return a
+  return b
+}
 
 /** Names the side to those who read row by row. */
 function Word({ text }: { text: string }) {
@@ -93,7 +98,7 @@ function Word({ text }: { text: string }) {
   )
 }
 
-function Row({ row, most }: { row: LadderRow; most: bigint }) {
+function Row({ row, most, noYield }: { row: LadderRow; most: bigint; noYield: string }) {
   // How far the bar behind the row reaches: a position, not a value.
   const part = `${Number((digits(row.total) * 1000n) / most) / 10}%`
   return (
@@ -103,7 +108,7 @@ function Row({ row, most }: { row: LadderRow; most: bigint }) {
       <td className="number">{formatCount(row.total, locale)}</td>
       <td className="number yield">
         {row.yield === null ? (
-          <Absent why="no yield: it needs 7 days of activity" />
+          <Absent why={`no yield: ${noYield}`} />
         ) : (
           formatPercent(row.yield, 2, locale)
         )}
