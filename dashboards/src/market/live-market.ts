@@ -84,7 +84,7 @@ export function openMarket(
       set({ lost: taken.lost })
       return false
     }
-    set({ feed: taken.feed, connection: 'live' })
+    set({ feed: taken.feed, connection: 'live', lost: null })
     // A snapshot holds the newest candle alone: the others are asked for.
     if (message.channel === 'candle' && message.type === 'snapshot') askCandles()
     return true
@@ -101,11 +101,10 @@ export function openMarket(
       // A page that nobody sees leaves its connection to the others.
       leave?.()
       leave = undefined
+      asking?.abort()
+      clearTimeout(again)
     } else {
-      if (!leave) {
-        set({ connection: 'waiting' })
-        leave = takeSlot(hold)
-      }
+      leave ??= takeSlot(hold, () => set({ connection: 'waiting' }))
       redraw.touch()
     }
   }

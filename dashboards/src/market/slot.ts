@@ -2,10 +2,10 @@
 const most = 3
 
 /**
- * Waits for one of the browser's places for a live market, then runs `hold`; what it gives back is called to end.
- * Calling the answer gives the place back. Without locks (no secure context) every tab has its own.
+ * Runs `hold` as soon as one of the browser's places for a live market is free, having said `onWait` if none is; what it
+ * gives back is called to end. Calling the answer gives the place back. Without locks (no secure context) every tab has its own.
  */
-export function takeSlot(hold: () => () => void): () => void {
+export function takeSlot(hold: () => () => void, onWait: () => void): () => void {
   let release: (() => void) | undefined
   const waiting = new AbortController()
   const occupy = () =>
@@ -16,7 +16,7 @@ export function takeSlot(hold: () => () => void): () => void {
         resolve()
       }
     })
-  if ('locks' in navigator) void request(occupy, waiting.signal)
+  if ('locks' in navigator) void request(occupy, onWait, waiting.signal)
   else void occupy()
   return () => {
     waiting.abort()
@@ -24,7 +24,11 @@ export function takeSlot(hold: () => () => void): () => void {
   }
 }
 
-async function request(occupy: () => Promise<void>, signal: AbortSignal): Promise<void> {
+async function request(
+  occupy: () => Promise<void>,
+  onWait: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   const places = Array.from({ length: most }, (_, place) => `heliograph-market-${place}`)
   for (const place of places) {
     let taken = false
@@ -34,6 +38,7 @@ async function request(occupy: () => Promise<void>, signal: AbortSignal): Promis
     })
     if (taken || signal.aborted) return
   }
+  onWait()
   // Any of them may come free first: those who wait spread over them by chance.
   const place = places[Math.floor(Math.random() * most)] ?? ''
   await navigator.locks

@@ -14,14 +14,19 @@ type Props = {
   yearlyPerShare: string | null
   /** Why there is no yearly revenue, where there is none. */
   noYield: string
+  /** Nothing new comes: what stands here is the last that was read, if anything was. */
+  broken: boolean
 }
 
 /** A market's first numbers, all from one state of its book. A null value is undefined, and its note says why. */
-export function MarketNumbers({ book, ticker, yearlyPerShare, noYield }: Props) {
+export function MarketNumbers({ book, ticker, broken, ...yearly }: Props) {
   const ready = book !== null && ticker !== null
-  const numbers = ready ? numbersOf(book, ticker, yearlyPerShare, noYield) : waiting
+  const numbers = ready
+    ? numbersOf(book, ticker, yearly.yearlyPerShare, yearly.noYield)
+    : unread(broken ? null : '…')
+  const state = ready ? (broken ? 'stale' : 'ready') : broken ? 'error' : 'loading'
   return (
-    <dl className="stats market-stats" data-state={ready ? 'ready' : 'loading'}>
+    <dl className="stats market-stats" data-state={state}>
       {Object.entries(numbers).map(([id, { label, value, unit, note }]) => (
         <Stat
           key={id}
@@ -55,9 +60,13 @@ const labels = {
   volume: 'Volume, 24 h',
 }
 
-const waiting: Record<string, MarketNumber> = Object.fromEntries(
-  Object.entries(labels).map(([id, label]) => [id, { label, value: '…', note: null }]),
-)
+const unread = (value: string | null): Record<string, MarketNumber> =>
+  Object.fromEntries(
+    Object.entries(labels).map(([id, label]) => [
+      id,
+      { label, value, note: value === null ? 'not read' : null },
+    ]),
+  )
 
 function numbersOf(
   book: Book,

@@ -53,6 +53,7 @@ export function Market({ market, noYield }: { market: MarketDetail; noYield: str
         ticker={feed.ticker}
         yearlyPerShare={market.yearlyPerShare}
         noYield={noYield}
+        broken={broken}
       />
       <MarketFigures
         market={market}

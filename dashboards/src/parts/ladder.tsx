@@ -50,7 +50,8 @@ export function Ladder({ rows }: { rows: LadderRows }) {
       </thead>
       <tbody className="asks">
         <Word text="Asks: shares offered" />
-        <Blanks count={shownLevels - asks.length} why={asks.length === 0 ? 'No ask is open' : ''} />
+        <Blanks count={shownLevels - Math.max(1, asks.length)} />
+        {asks.length === 0 ? <None text="No ask is open" /> : null}
         {[...asks].reverse().map((row) => (
           <Row key={row.price} row={row} most={most} noYield={rows.noYield} />
         ))}
@@ -76,7 +77,8 @@ export function Ladder({ rows }: { rows: LadderRows }) {
         {bids.map((row) => (
           <Row key={row.price} row={row} most={most} noYield={rows.noYield} />
         ))}
-        <Blanks count={shownLevels - bids.length} why={bids.length === 0 ? 'No bid is open' : ''} />
+        {bids.length === 0 ? <None text="No bid is open" /> : null}
+        <Blanks count={shownLevels - Math.max(1, bids.length)} />
       </tbody>
     </table>
   )
@@ -117,11 +119,22 @@ function Row({ row, most, noYield }: { row: LadderRow; most: bigint; noYield: st
   )
 }
 
-/** Places without a level: the middle stays where it is. */
-function Blanks({ count, why }: { count: number; why: string }) {
-  return Array.from({ length: Math.max(0, count) }, (_, place) => (
-    <tr key={`${place}`} className="blank" aria-hidden={why === '' || place > 0}>
-      <td colSpan={4}>{place === 0 && why !== '' ? why : '\u00a0'}</td>
+function None({ text }: { text: string }) {
+  return (
+    <tr className="blank">
+      <td colSpan={4}>{text}</td>
     </tr>
-  ))
+  )
+}
+
+const rowHeight = 21
+
+/** The places without a level, as one row: the middle stays where it is. */
+function Blanks({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <tr style={{ height: count * rowHeight }}>
+      <td colSpan={4} />
+    </tr>
+  )
 }

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { askApi } from './api'
 import { whenReady } from './page'
 
-type Found = { code: string; generator: { address: string } }
+export type Found = { code: string; generator: { address: string } }
 
 /** The busiest market in this status; undefined where there is none. */
 export async function findMarket(
@@ -16,15 +16,46 @@ export async function findMarket(
   return markets[0]
 }
 
-/** Opens the page of a market's generator and goes down to the market. */
-export async function goToMarket(
-  page: Page,
-  market: Found | undefined,
-  search = '',
-): Promise<void> {
-  await page.goto(`/g/${market?.generator.address}${search}`)
+export const section = (page: Page) => page.getByTestId('market')
+
+/** Opens the page of a market's generator and goes down to the market; `base`: where another server is asked. */
+export async function toMarket(page: Page, market: Found | undefined, search = '', base = '') {
+  await page.goto(`${base}/g/${market?.generator.address}${search}`)
   await whenReady(page)
   await page.getByRole('heading', { name: 'Market of its shares' }).scrollIntoViewIfNeeded()
-  await expect(page.getByTestId('market')).toHaveAttribute('data-connection', 'live')
+}
+
+/** As `toMarket`, then waits until it is live and drawn. */
+export async function goToMarket(page: Page, market: Found | undefined, search = '', base = '') {
+  await toMarket(page, market, search, base)
+  await expect(section(page)).toHaveAttribute('data-connection', 'live')
   await whenReady(page)
+}
+
+/** Runs `compare` until it holds: page and API are asked one after the other, and the market moves between. */
+export async function untilEqual(compare: () => Promise<void>): Promise<void> {
+  let last: unknown
+  for (let attempt = 0; attempt < 25; attempt += 1)
+    try {
+      return await compare()
+    } catch (fault) {
+      last = fault
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    }
+  throw last
+}
+
+type Row = [price: string, shares: string, total: string, percent: string]
+
+/** The rows of one side as they are read, best first, and the commit that they belong to. */
+export async function shownLadder(page: Page, side: 'asks' | 'bids') {
+  return page.locator('.ladder').evaluate((table, word) => {
+    const rows = [...table.querySelectorAll(`.${word} tr[data-price]`)].map((row) =>
+      [...row.children].map((cell) => cell.textContent ?? ''),
+    ) as Row[]
+    return {
+      position: `${table.getAttribute('data-epoch')}:${table.getAttribute('data-seq')}`,
+      rows: word === 'asks' ? rows.reverse() : rows,
+    }
+  }, side)
 }
