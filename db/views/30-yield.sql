@@ -15,9 +15,16 @@ $$;
 -- What one share had earned before a time: accPerShare as last emitted; 0 before the first revenue.
 CREATE OR REPLACE FUNCTION generator_acc_per_share_before(generator generator, at timestamptz) RETURNS numeric
 LANGUAGE sql STABLE AS $$
-  SELECT coalesce(max(point.acc_per_share), 0) -- it only grows
-  FROM revenue_point AS point
-  WHERE point.generator_id = generator.id AND point.accrued_at < at
+  SELECT coalesce(max(latest.acc_per_share), 0)
+  FROM (
+    -- It only grows. So worded, only the index by generator and time serves, and the last point is the first one it finds.
+    SELECT point.generator_id, point.acc_per_share
+    FROM revenue_point AS point
+    WHERE (point.generator_id, point.accrued_at) < (generator.id, at)
+    ORDER BY point.generator_id DESC, point.accrued_at DESC, point.acc_per_share DESC
+    LIMIT 1
+  ) AS latest
+  WHERE latest.generator_id = generator.id
 $$;
 
 -- What a share earned in the last 365 days, or since the activation if that is shorter, as of one second after the head's

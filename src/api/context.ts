@@ -1,7 +1,16 @@
 import type { ChainHead } from '../chain-head'
+import type { YearlyReader } from './feeds/yearly'
 import type { HeadFeed } from './head-feed'
 import type { Snapshot } from './snapshot'
 import type { Feed } from './streams/feed'
+import type { End } from './streams/values'
 
 /** What every resolver is given: the request's snapshot, and what the process knows of the chain and the feeds. */
-export type ApiContext = Snapshot & { chain: ChainHead; heads: HeadFeed; feed: Feed }
+export type ApiContext = Snapshot & {
+  chain: ChainHead
+  heads: HeadFeed
+  feed: Feed
+  yearly: YearlyReader
+  /** How the transport ends a reader of streams; undefined: by an error, its last word. */
+  end?: (end: End) => void
+}

@@ -6,6 +6,7 @@ import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
 import { bookTypes } from './graphql/book'
 import { headTypes } from './graphql/head'
+import { messageTypes } from './graphql/message'
 import { seriesTypes } from './graphql/series'
 
 /** The project's entities, computed fields included. Throws SchemaError (`BAD_SCHEMA`). */
@@ -16,5 +17,5 @@ export function readApiModel(): Model {
 
 /** Every definition of the API as SDL text: the engine's for the model, then our own. */
 export function printDefinitions(model: Model): string[] {
-  return [printModel(model), headTypes, seriesTypes, bookTypes]
+  return [printModel(model), headTypes, seriesTypes, messageTypes, bookTypes]
 }

@@ -78,8 +78,8 @@ type LiveHandler = (
 /** `{id}` stands for a market's id or code. */
 const LIVE: Record<string, LiveHandler> = {
   '/v1/markets/{id}/book': async ({ index }, url, request, name = '') => {
-    const { epoch, seq, body } = await readBook(index.feed, name, url.searchParams)
-    return conditionalReply(request, `${epoch}:${seq}`, body)
+    const { version, body } = await readBook(index, name, url.searchParams)
+    return conditionalReply(request, version, body)
   },
   '/v1/tickers': answerTickers,
   '/v1/tickers/{id}': answerTickers,
@@ -206,7 +206,7 @@ async function answerGraphql(
       signal: aborted.signal,
       ...(method === 'POST' && { body: await readBody(request, MAX_BODY) }),
     },
-    { ...snapshot, chain, heads, feed: index.feed },
+    { ...snapshot, chain, heads, feed: index.feed, yearly: index.yearly },
   )
   const headers: Record<string, string> = {}
   for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value

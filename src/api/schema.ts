@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
 import { bookResolvers } from './graphql/book'
 import { headResolvers } from './graphql/head'
+import { messageResolvers } from './graphql/message'
 import { seriesResolvers } from './graphql/series'
 
 /** The engine over the project's model. */
@@ -21,7 +22,13 @@ export function createEngine(): Engine {
 export function createSchema(engine: Engine): GraphQLSchema {
   return makeExecutableSchema({
     typeDefs: printDefinitions(engine.model),
-    resolvers: [modelResolvers(engine), headResolvers, seriesResolvers, bookResolvers],
+    resolvers: [
+      modelResolvers(engine),
+      headResolvers,
+      seriesResolvers,
+      messageResolvers,
+      bookResolvers,
+    ],
   })
 }
 

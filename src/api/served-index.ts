@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { resolveIndex } from '../index-version'
 import { createLog } from '../log'
 import { watchVersion } from '../version-watch'
+import { createYearlyReader, type YearlyReader } from './feeds/yearly'
 import { type HeadFeed, openHeadFeed } from './head-feed'
 import { openPool } from './pool'
 import { openSnapshot, type Position, type Snapshot } from './snapshot'
@@ -16,6 +17,7 @@ export type ServedIndex = {
   heads: HeadFeed
   /** Likewise. */
   feed: Feed
+  yearly: YearlyReader
   /** Connections to the version that is served now. */
   pool(): Pool
   close(): Promise<void>
@@ -68,6 +70,10 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
   }
   const heads = openHeadFeed(resolved.url, position)
   const feed = openFeed(resolved.url)
+  const yearly = createYearlyReader((sql) => {
+    const snapshot = view(served)
+    return snapshot.query<never>(sql).finally(() => snapshot.close())
+  })
 
   async function changeTo(url: string): Promise<void> {
     const next = sourceOf(await openPool(url, size))
@@ -110,6 +116,7 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
     openSnapshot: () => view(served, note),
     heads,
     feed,
+    yearly,
     pool: () => served.pool,
     async close() {
       isClosing = true

@@ -4,27 +4,12 @@ import { type Api, startApi } from '../api/fixture'
 import { setHead } from '../api/rows'
 import { until } from '../api/stub-chain'
 import { startReader } from './reader'
+import { tellCommit } from './told-commit'
 
 const MARKET = '1-0xaa-1'
 let api: Api
 
-/** One commit that is told, as the processor makes it. */
-async function commit(sql: string, height: number): Promise<void> {
-  const hash = `0x${height}`
-  await api.db.query('BEGIN')
-  await api.db.query('SELECT feed.begin(NULL)')
-  await api.db.query('INSERT INTO indexed_block VALUES ($1, $2, $3)', [
-    height,
-    hash,
-    `2026-01-01T00:00:0${height}Z`,
-  ])
-  await api.db.query('INSERT INTO squid_processor.hot_block VALUES ($1, $2)', [height, hash])
-  await api.db.query('UPDATE squid_processor.status SET nonce = nonce + 1')
-  await api.db.query(sql)
-  await api.db.query('SELECT feed.publish()')
-  await api.db.query('COMMIT')
-}
-
+const commit = (sql: string, height: number) => tellCommit(api.db, height, sql)
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(`${api.url}/v1/${path}`, { headers, method })
 const codeOf = async (response: Response) =>

@@ -17,6 +17,7 @@ SELECT row_to_json(listed) AS market FROM (
     feed_quote(market.tick_size, price_decimals(market.tick_size)) AS "tickSize", '1' AS "lotSize",
     feed_quote(market.min_notional, 18) AS "minNotional", market.fee_bps AS "feeBps",
     price_decimals(market.tick_size) AS "priceDecimals", 0 AS "sizeDecimals", 18 AS "quoteDecimals",
+    feed_quote(market_yearly_per_share(market, $2), 18) AS "yearlyPerShare",
     feed_time(market.opened_at) AS "createdAt", market.opened_block AS "createdBlock", market.opened_tx_hash AS "createdTxHash"
   FROM market
   LEFT JOIN generator ON generator.id = market.generator_id
@@ -42,8 +43,8 @@ export async function readMarket(asked: Asked) {
   }
 }
 
-async function list({ snapshot }: Asked, id: string | null): Promise<Market[]> {
-  const rows = await snapshot.query<{ market: Market }>({ text: MARKETS, values: [id] })
+async function list({ snapshot, headTime }: Asked, id: string | null): Promise<Market[]> {
+  const rows = await snapshot.query<{ market: Market }>({ text: MARKETS, values: [id, headTime] })
   const checksummed = (token: Token) => ({ ...token, address: getAddress(token.address) })
   return rows.map(({ market }) => ({
     ...market,

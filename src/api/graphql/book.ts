@@ -1,29 +1,14 @@
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
+import { type Yearly, yieldText } from '../feeds/yearly'
 import type { Level } from '../streams/book'
-import { readCursor } from '../streams/cursor'
 import { findMarket, hubOf } from '../streams/find-market'
+import type { Hub } from '../streams/hub'
 import { checksumOf, DEPTHS } from '../streams/levels'
-import { snapshotOf } from '../streams/subscription'
-import { type Said, valuesOf } from '../streams/values'
+import { type Message, snapshotOf } from '../streams/subscription'
+import { follow, HEAD, headOf, heartbeatOf, resolve } from './message'
 
 export const bookTypes = `
-enum MessageType {
-  "The whole state, to begin with"
-  SNAPSHOT
-  "What changed"
-  UPDATE
-  "Nothing new for a second; \`seq\` is the stream's last message"
-  HEARTBEAT
-}
-
-"A block as the feeds name it."
-type BlockRef {
-  number: Int!
-  hash: String!
-  timestamp: DateTime!
-}
-
 "All that rests at one price of one side."
 type Level {
   "SolarToken base units per whole share"
@@ -31,23 +16,12 @@ type Level {
   "Whole shares; in an update 0: the level is gone"
   size: BigInt!
   orders: Int!
+  "What a share earned in a year (Market.yearlyPerShare, unrounded), as of \`block\`, over the price; 10 decimals, half away from zero. Null before 7 days of activity"
+  yield: BigDecimal
 }
 
 "The live book of one market, or what changed in it: apply levels, then cut to \`depth\` on each side."
-type BookMessage {
-  type: MessageType!
-  "Sequences of two epochs are not comparable"
-  epoch: String!
-  "Commit that this message is of"
-  seq: Int!
-  "The stream's message before; null in a snapshot. Another one than you had last: something was lost, subscribe again"
-  prevSeq: Int
-  "Head after the commit"
-  block: BlockRef!
-  finalizedBlock: Int!
-  "The last block that was kept, when the commit undid others"
-  reorg: BlockRef
-  market: ID!
+type BookMessage {${HEAD}  market: ID!
   "Highest price first in a snapshot"
   bids: [Level!]!
   "Lowest price first in a snapshot"
@@ -77,47 +51,49 @@ async function subscriptionOf({ feed }: ApiContext, { market, depth }: Arguments
   return { channel: 'book' as const, market: terms.id, depth }
 }
 
-const TYPES = { snapshot: 'SNAPSHOT', update: 'UPDATE' }
+/** A level, and how to come by the yearly revenue, should its yield be asked for. */
+type Shown = Level & { yearly(): Promise<Yearly | null> }
 
-function bookMessageOf({ hub, message, seq }: Said, market: string) {
-  if (message?.channel !== 'book') {
-    const { epoch, block, finalized } = hub
-    const state = hub.markets.get(market)
-    const checksum = state ? checksumOf(state.terms, state.book.sides()) : 0
-    const head = { type: 'HEARTBEAT', epoch, seq, prevSeq: seq, reorg: null, market }
-    return { ...head, block, finalizedBlock: finalized.number, bids: [], asks: [], checksum }
-  }
+function bookMessageOf({ yearly }: ApiContext, message: Message) {
+  if (message.channel !== 'book') return undefined
   const { envelope, levels, checksum } = message
-  const level = ({ price, size, orders }: Level) => ({ price, size, orders })
+  const { market, block } = envelope
+  const shown = (level: Level): Shown => ({ ...level, yearly: () => yearly(market, block) })
   return {
-    ...envelope,
-    type: TYPES[envelope.type],
-    bids: levels.bids.map(level),
-    asks: levels.asks.map(level),
+    ...headOf(message),
+    market,
+    bids: levels.bids.map(shown),
+    asks: levels.asks.map(shown),
     checksum,
   }
 }
 
+function bookHeartbeatOf(hub: Hub, seq: number, market: string) {
+  const state = hub.markets.get(market)
+  const checksum = state ? checksumOf(state.terms, state.book.sides()) : 0
+  return { ...heartbeatOf(hub, seq), market, bids: [], asks: [], checksum }
+}
+
 export const bookResolvers = {
-  BlockRef: { timestamp: ({ timestamp }: { timestamp: number }) => new Date(timestamp) },
+  Level: {
+    yield: async ({ price, yearly }: Shown) => yieldText(await yearly(), price),
+  },
   Query: {
     book: async (_: unknown, args: Arguments, context: ApiContext) => {
       const subscription = await subscriptionOf(context, args)
-      const hub = hubOf(context.feed)
-      const message = snapshotOf(hub, subscription)
-      return bookMessageOf({ hub, message, seq: message.envelope.seq }, subscription.market)
+      return bookMessageOf(context, snapshotOf(hubOf(context.feed), subscription))
     },
   },
   Subscription: {
     book: {
-      async *subscribe(_: unknown, args: Arguments, context: ApiContext) {
+      subscribe: async (_: unknown, args: Arguments, context: ApiContext) => {
         const subscription = await subscriptionOf(context, args)
-        const after = readCursor(args.after ?? undefined)
-        for await (const said of valuesOf(context.feed, subscription, after)) {
-          yield bookMessageOf(said, subscription.market)
-        }
+        return follow(context, [subscription], args.after, {
+          message: (_, message) => bookMessageOf(context, message),
+          heartbeat: (hub, seq) => bookHeartbeatOf(hub, seq, subscription.market),
+        })
       },
-      resolve: (message: object) => message,
+      resolve,
     },
   },
 }
