@@ -113,12 +113,12 @@ test('moves by itself when somebody trades, and what it shows is what was traded
   page,
   request,
 }) => {
-  test.slow()
+  test.setTimeout(300_000)
   const market = await findMarket(request)
   await goToMarket(page, market)
   const newest = page.locator('.trades tbody tr').first()
   const before = await newest.getAttribute('data-trade')
-  await expect(newest).not.toHaveAttribute('data-trade', before ?? '', { timeout: 90_000 })
+  await expect(newest).not.toHaveAttribute('data-trade', before ?? '', { timeout: 240_000 })
   await untilEqual(async () => {
     const { trades } = (await (
       await request.get(`/v1/markets/${market?.code}/trades?limit=1`)

@@ -39,9 +39,16 @@ async function request(
     if (taken || signal.aborted) return
   }
   onWait()
-  // Any of them may come free first: those who wait spread over them by chance.
-  const place = places[Math.floor(Math.random() * most)] ?? ''
-  await navigator.locks
-    .request(place, { signal }, () => (signal.aborted ? undefined : occupy()))
-    .catch(() => undefined) // Aborted while it waited: the tab no longer wants it.
+  // Whichever comes free first: then the other two are no longer waited for.
+  const enough = new AbortController()
+  signal.addEventListener('abort', () => enough.abort())
+  let taken = false
+  const occupyOnce = () => {
+    if (taken || signal.aborted) return
+    taken = true
+    enough.abort()
+    return occupy()
+  }
+  for (const place of places)
+    navigator.locks.request(place, { signal: enough.signal }, occupyOnce).catch(() => undefined) // No longer waited for.
 }
