@@ -22,7 +22,7 @@ test('a server that is stopped is said to be, and once it is back the market is 
   await expect(section(page).getByRole('status')).toContainText('Not live')
   for (const id of ['candles', 'ladder', 'trades', 'depth']) {
     await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'stale')
-    await expect(page.locator(`#${id} .stale-mark`)).toContainText('last read at block')
+    await expect(page.locator(`#${id} .stale-mark`)).toContainText('Not live: last read at block')
   }
   await keepPicture(page, 'market-stale')
   await expectSound(page)
@@ -57,19 +57,33 @@ test('while the feed says 503 the figures say why, then come', async ({
   await expect(page.locator('#ladder')).toHaveAttribute('data-state', 'ready')
 })
 
+/** The next stream waits for it, so that what the page says meanwhile can be read. */
+function signal() {
+  let goOn: () => void = () => {}
+  const said = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  return { said, goOn: () => goOn() }
+}
+
 test('a book whose checksum is wrong is never shown: all is asked anew', async ({
   page,
   request,
 }) => {
   let asked = 0
+  const { said, goOn } = signal()
   await page.route('**/v1/stream?*', async (route) => {
     asked += 1
     const asks = [['1.00', '7', 1]]
     const wrong = message('book', 1, null, [{ asks, bids: [], checksum: 1 }])
-    if (asked === 1) await route.fulfill(eventStream([wrong]))
-    else await route.continue()
+    if (asked === 1) return route.fulfill(eventStream([wrong]))
+    await said
+    await route.continue()
   })
   await toMarket(page, await findMarket(request))
+  await expect(section(page).getByRole('status')).toContainText('checksum of the book')
+  await expect(page.locator('.ladder')).toHaveCount(0)
+  goOn()
   await expect(section(page)).toHaveAttribute('data-connection', 'live')
   await whenReady(page)
   expect(asked).toBe(2)
@@ -78,13 +92,17 @@ test('a book whose checksum is wrong is never shown: all is asked anew', async (
 
 test('a gap in the sequence makes it ask anew', async ({ page, request }) => {
   let asked = 0
+  const { said, goOn } = signal()
   await page.route('**/v1/stream?*', async (route) => {
     asked += 1
     const gap = message('trade', 9, 7, [trade('9', '17.00')])
-    if (asked === 1) await route.fulfill(eventStream([...silentMarket, gap]))
-    else await route.continue()
+    if (asked === 1) return route.fulfill(eventStream([...silentMarket, gap]))
+    await said
+    await route.continue()
   })
   await toMarket(page, await findMarket(request))
+  await expect(section(page).getByRole('status')).toContainText('gap in trade')
+  goOn()
   await expect.poll(() => asked).toBe(2)
   await expect(section(page)).toHaveAttribute('data-connection', 'live')
   await expect(page.locator('[data-trade="9"]')).toHaveCount(0)

@@ -33,6 +33,7 @@ test('comes as the reader scrolls to it, without a jump', async ({ page, request
   const market = await findMarket(request)
   await page.goto(`/g/${market?.generator.address}`)
   await whenReady(page)
+  await page.waitForTimeout(2_000)
   expect(streams).toEqual([])
   await page.getByRole('heading', { name: 'Market of its shares' }).scrollIntoViewIfNeeded()
   await expect(section(page)).toHaveAttribute('data-connection', 'live')
