@@ -29,5 +29,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': 'http://127.0.0.1:4350' } },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:4350', '/v1': 'http://127.0.0.1:4350' } },
 })

@@ -91,6 +91,19 @@ export function formatTime(iso: string, locale: string): string {
   return `${time.format(new Date(iso))} UTC`
 }
 
+/** Day and time without year and zone, for tables whose head names both. */
+export function formatMoment(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(dateLocale(locale), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(iso))
+}
+
 /** English dates go day, month, year: the market's readers are not in one country. */
 function dateLocale(locale: string): string {
   return locale.startsWith('en') ? 'en-GB' : locale

@@ -1,39 +1,15 @@
+import { keepSource } from './event-source'
 import { type Head, headSubscription } from './head'
 
 type Listener = { onHead: (head: Head) => void; onDown: () => void }
 
-const firstDelay = 1_000
-const longestDelay = 30_000
-
-/**
- * New heads as the server pushes them. A dropped connection is retried by the browser; a reply other
- * than 200 (503 while the server starts) closes an `EventSource` for good, so another one is opened,
- * each time after twice the wait.
- */
+/** New heads as the server pushes them. */
 export function openHeadStream({ onHead, onDown }: Listener): () => void {
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let delay = firstDelay
-
-  const open = () => {
-    source = new EventSource(`/graphql?${new URLSearchParams({ query: headSubscription })}`)
-    source.addEventListener('next', (event: MessageEvent<string>) => {
-      const answer = JSON.parse(event.data) as { data?: { head: Head } | null }
-      if (!answer.data) return
-      delay = firstDelay
-      onHead(answer.data.head)
-    })
-    source.addEventListener('error', () => {
-      onDown()
-      if (source?.readyState !== EventSource.CLOSED) return
-      timer = setTimeout(open, delay)
-      delay = Math.min(delay * 2, longestDelay)
-    })
+  const url = `/graphql?${new URLSearchParams({ query: headSubscription })}`
+  const onEvent = (_name: string, data: string) => {
+    const answer = JSON.parse(data) as { data?: { head: Head } | null }
+    if (answer.data) onHead(answer.data.head)
+    return true
   }
-
-  open()
-  return () => {
-    clearTimeout(timer)
-    source?.close()
-  }
+  return keepSource(url, ['next'], { onEvent, onDown }).close
 }

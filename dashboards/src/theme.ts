@@ -15,6 +15,8 @@ const light = {
   focus: '#1d4f91',
   energy: '#c67a0a',
   money: '#2f62ad',
+  buy: '#2f62ad',
+  sell: '#a35400',
   owner: '#1f7a6d',
   quiet: '#8d8a83',
   good: '#1c6b45',
@@ -38,6 +40,8 @@ const dark: Palette = {
   focus: '#8db8f3',
   energy: '#eeb04c',
   money: '#7aacf0',
+  buy: '#7aacf0',
+  sell: '#eeb04c',
   owner: '#5bc0ad',
   quiet: '#7d828b',
   good: '#7bd3a4',
@@ -53,7 +57,19 @@ export function palette(env: { dark: boolean }): Palette {
 }
 
 /** Heights of the charts in pixels: known before any row is, so nothing moves when rows come. */
-export const heights = { energy: 260, stage: 260, price: 380, revenue: 260, owners: 340 }
+export const heights = {
+  energy: 260,
+  stage: 260,
+  price: 380,
+  revenue: 260,
+  owners: 340,
+  /** With the volume's. */
+  candle: 500,
+  volume: 120,
+  ladder: 500,
+  depth: 320,
+  trades: 320,
+}
 
 export const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { candleChart } from './candle'
+import { depthChart } from './depth'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
+import { book, slots } from './market-fixtures'
 import { ownersChart } from './owners'
 import { priceChart } from './price'
 import { revenueChart } from './revenue'
@@ -15,6 +18,11 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
     empty: (e) => priceChart({ points: [], votes: [], shares: '10000', asOf: price.asOf }, e),
   },
   revenue: { full: (e) => revenueChart(revenue, e), empty: (e) => revenueChart([], e) },
+  candle: { full: (e) => candleChart(slots, e), empty: (e) => candleChart([], e) },
+  depth: {
+    full: (e) => depthChart(book, e),
+    empty: (e) => depthChart({ asks: [], bids: [], mid: null, outside: 0 }, e),
+  },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }
 

@@ -6,4 +6,11 @@ import { revenueChart } from './revenue'
 import { stageChart } from './stage'
 
 /** All charts, for the pages to load at once with Plot: each weighs little beside it. */
-export const charts = { energyChart, ownersChart, priceChart, revenueChart, stageChart, nameMarks }
+export const charts = {
+  energyChart,
+  ownersChart,
+  priceChart,
+  revenueChart,
+  stageChart,
+  nameMarks,
+}

@@ -59,8 +59,16 @@ export const generatorQuery = graphql(`
       balance
     }
     energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
+    markets(where: { generator: { id_eq: $id } }, orderBy: [openedAt_ASC, id_ASC], limit: 1) {
+      code
+      status
+      openedAt
+      yearlyPerShare
+    }
   }
 `)
 
 export type GeneratorAnswer = ResultOf<typeof generatorQuery>
 export type GeneratorDetail = NonNullable<GeneratorAnswer['generatorById']>
+/** Null where nobody has opened one. */
+export type MarketDetail = GeneratorAnswer['markets'][number]

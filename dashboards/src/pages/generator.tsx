@@ -4,6 +4,7 @@ import { useQuery } from '../use-query'
 import { GeneratorFigures } from './generator-figures'
 import { GeneratorHead } from './generator-head'
 import { generatorQuery, knownQuery } from './generator-query'
+import { MarketOf, MarketWait } from './market-of'
 import { useTitle } from './use-title'
 
 const addressForm = /^0x[0-9a-f]{40}$/
@@ -39,6 +40,7 @@ export function Generator({ address }: { address: string }) {
         error={error ?? (data ? null : known.error)}
         onRetry={isKnown ? retry : known.retry}
       />
+      {data && generator ? <MarketOf data={data} generator={generator} /> : <MarketWait />}
     </div>
   )
 }

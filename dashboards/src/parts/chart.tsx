@@ -16,6 +16,7 @@ type Props<Rows> = {
 /** Draws rows into a frame of fixed height, anew when rows, width or theme change. */
 export function Chart<Rows>({ rows, drawing, height, onError }: Props<Rows>) {
   const frame = useRef<HTMLDivElement>(null)
+  const pointer = useRef<PointerEventInit | null>(null)
   const [width, setWidth] = useState(0)
   const dark = useDark()
   const key = JSON.stringify(rows)
@@ -40,6 +41,9 @@ export function Chart<Rows>({ rows, drawing, height, onError }: Props<Rows>) {
         try {
           const element = draw(JSON.parse(key) as Rows, { width, dark, locale })
           target.replaceChildren(element)
+          // Live rows redraw under a resting pointer: its tip stays.
+          if (pointer.current)
+            plotOf(element).dispatchEvent(new PointerEvent('pointermove', pointer.current))
           // Tips add labelled groups as the pointer moves.
           observer = new MutationObserver(() => nameMarks(element))
           observer.observe(element, { childList: true, subtree: true })
@@ -56,5 +60,20 @@ export function Chart<Rows>({ rows, drawing, height, onError }: Props<Rows>) {
     }
   }, [key, width, dark, drawing, onError])
 
-  return <div className="chart" ref={frame} style={{ height }} />
+  return (
+    <div
+      className="chart"
+      ref={frame}
+      style={{ height }}
+      onPointerMove={({ clientX, clientY, pointerType }) => {
+        pointer.current = { clientX, clientY, pointerType }
+      }}
+      onPointerLeave={() => {
+        pointer.current = null
+      }}
+    />
+  )
 }
+
+/** Of plots below each other the first one has the tip. */
+const plotOf = (element: Element) => element.querySelector('svg') ?? element

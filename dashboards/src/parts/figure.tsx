@@ -15,22 +15,28 @@ const evidenceMeaning: Record<Evidence, string> = {
   projected: 'Assumes a future',
 }
 
-export type FigureProps<Rows> = {
+type Columns = { columns: Column[]; rows: ReactNode[][] }
+/** A chart and the same rows as a table; or, where the figure is a table by itself, that alone. */
+type Content<Rows> =
+  | { drawing: Drawing<Rows>; table: (rows: Rows) => Columns }
+  | { body: (rows: Rows) => ReactNode }
+
+export type FigureProps<Rows> = Content<Rows> & {
   id: string
   title: string
   evidence: Evidence
   height: number
   /** Null while no answer has come. */
   rows: Rows | null
-  drawing: Drawing<Rows>
   caption: (rows: Rows) => string
   isEmpty: (rows: Rows) => boolean
   /** Why there is nothing, and what would fill it. */
   empty: string
   /** Says what is missing from the rows, if anything is. */
   partial?: (rows: Rows) => string | null
-  table: (rows: Rows) => { columns: Column[]; rows: ReactNode[][] }
   legend?: ReactNode
+  /** Inside a section with a heading of its own. */
+  heading?: 'h2' | 'h3'
   asOf: ReactNode
   stale: string | null
   error: AskError | null
@@ -48,7 +54,7 @@ export function Figure<Rows>(props: FigureProps<Rows>) {
 }
 
 function FigureBody<Rows>(props: FigureProps<Rows>) {
-  const { id, title, rows, height, evidence } = props
+  const { id, title, rows, height, evidence, heading: Heading = 'h2' } = props
   const [asTable, setAsTable] = useState(false)
   const [fault, setFault] = useState<{ message: string; code: string } | null>(null)
   const titleId = useId()
@@ -66,7 +72,7 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
           : missing
             ? 'partial'
             : 'ready'
-  const table = rows === null || props.isEmpty(rows) ? null : props.table(rows)
+  const table = rows === null || 'body' in props || props.isEmpty(rows) ? null : props.table(rows)
   const showTable = table !== null && (asTable || state === 'error')
   const retry = () => {
     setFault(null)
@@ -76,7 +82,7 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
   return (
     <figure className="figure" id={id} data-state={state} aria-labelledby={titleId}>
       <div className="figure-head">
-        <h2 id={titleId}>{title}</h2>
+        <Heading id={titleId}>{title}</Heading>
         <span className={`evidence ${evidence}`} title={evidenceMeaning[evidence]}>
           {evidence}
         </span>
@@ -86,7 +92,11 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
         {failure ? <Failure error={failure} onRetry={retry} /> : null}
         {state === 'loading' ? <Skeleton height={height} /> : null}
         {rows !== null && !failure && !showTable ? (
-          <Chart rows={rows} drawing={props.drawing} height={height} onError={onError} />
+          'body' in props ? (
+            props.body(rows)
+          ) : (
+            <Chart rows={rows} drawing={props.drawing} height={height} onError={onError} />
+          )
         ) : null}
         {showTable ? (
           <Table caption={title} columns={table.columns} rows={table.rows} height={height} />

@@ -37,3 +37,19 @@ export function OwnersLegend() {
     </p>
   )
 }
+
+export function CandleLegend() {
+  return (
+    <>
+      <span style={{ color: 'var(--buy)' }}>
+        <i aria-hidden="true" /> <em>rose</em>
+      </span>
+      <span style={{ color: 'var(--sell)' }}>
+        <i className="solid" aria-hidden="true" /> <em>fell</em>
+      </span>
+      <span style={{ color: 'var(--rule)' }}>
+        <i className="hatched" aria-hidden="true" /> <em>no trade</em>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react'
+import { formatDate } from '../format'
+import { locale } from '../locale'
+import { ErrorBoundary } from '../parts/error-boundary'
+import { Near } from '../parts/near'
+import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
+
+// Code, questions and stream of the market come as the reader comes near: the page above it stands first.
+const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
+
+type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
+
+/** The market of a generator's shares, or that there is none. */
+export function MarketOf({ data, generator }: Props) {
+  const market = data.markets[0]
+  if (!market) return <NoMarket createdAt={generator.createdAt} />
+  const noYield = generator.activatedAt
+    ? 'needs 7 days of activity'
+    : generator.defaultedAt
+      ? 'never activated'
+      : 'not active yet'
+  return (
+    <ErrorBoundary what="The market">
+      <Near wait={<MarketWait />}>
+        <Suspense fallback={<MarketWait />}>
+          <Market market={market} noYield={noYield} />
+        </Suspense>
+      </Near>
+    </ErrorBoundary>
+  )
+}
+
+/** As high as the market, so that nothing jumps when it comes. */
+export function MarketWait() {
+  return (
+    <section className="market market-wait" aria-busy="true">
+      <h2>Market of its shares</h2>
+    </section>
+  )
+}
+
+function NoMarket({ createdAt }: { createdAt: string }) {
+  return (
+    <section className="market" data-testid="market" data-state="empty">
+      <h2>Market of its shares</h2>
+      <p className="figure market-none">
+        No market has been opened for its shares, which exist since{' '}
+        {formatDate(createdAt, 'day', locale)}: there is no price, no order and no trade. Anybody
+        may open one, once; it appears here by itself.
+      </p>
+    </section>
+  )
+}

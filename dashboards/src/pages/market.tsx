@@ -1,0 +1,86 @@
+import { useId } from 'react'
+import { AskError } from '../ask'
+import { formatCount } from '../format'
+import { locale } from '../locale'
+import type { LiveMarket } from '../market/live-market'
+import { useMarket } from '../market/use-market'
+import { AsOf, useStale } from '../parts/as-of'
+import { useResolution } from '../parts/resolution-choice'
+import type { MarketDetail } from './generator-query'
+import { MarketFigures } from './market-figures'
+import { MarketNumbers } from './market-numbers'
+
+/** The market of a generator's shares, live. */
+export function Market({ market, noYield }: { market: MarketDetail; noYield: string }) {
+  const [resolution, choose] = useResolution()
+  const live = useMarket(market.code, resolution)
+  const { feed, connection } = live
+  const moment = feed.block && {
+    height: feed.block.number,
+    timestamp: new Date(feed.block.timestamp).toISOString(),
+    finalizedHeight: feed.finalizedBlock,
+  }
+  const behind = useStale(moment)
+  const broken = connection === 'broken' || connection === 'waiting'
+  const stale =
+    broken && moment ? `Not live: last read at block ${formatCount(moment.height, locale)}` : behind
+  const id = useId()
+  return (
+    <section
+      className="market"
+      aria-labelledby={id}
+      data-testid="market"
+      data-connection={connection}
+    >
+      <div className="market-head">
+        <h2 id={id}>Market of its shares</h2>
+        <code>{market.code}</code>
+        <span className={`status ${market.status === 'OPEN' ? 'active' : 'defaulted'}`}>
+          {market.status === 'OPEN' ? 'Open' : 'Halted'}
+        </span>
+        <p className="quiet" role="status">
+          {wordsOf(live)}
+        </p>
+      </div>
+      {market.status === 'HALTED' ? (
+        <p className="notice bad">
+          Halted: the generator is in default, and nothing trades any more. What stands here is what
+          was.
+        </p>
+      ) : null}
+      <MarketNumbers
+        book={feed.book}
+        ticker={feed.ticker}
+        yearlyPerShare={market.yearlyPerShare}
+        noYield={noYield}
+        broken={broken}
+      />
+      <MarketFigures
+        market={market}
+        noYield={noYield}
+        live={live}
+        resolution={resolution}
+        onResolution={choose}
+        asOf={<AsOf head={moment} />}
+        stale={stale}
+        error={connection === 'broken' ? noFeed : null}
+      />
+    </section>
+  )
+}
+
+const noFeed = new AskError(
+  'The live feed does not answer. It is tried again by itself.',
+  'NO_FEED',
+  true,
+)
+
+function wordsOf({ connection, lost }: LiveMarket): string {
+  if (connection === 'live') return 'Live: every change is checked by sequence and checksum.'
+  if (connection === 'connecting') return 'Connecting to the live feed…'
+  if (connection === 'waiting')
+    return 'Not live: other windows of this browser show live markets. It follows when one is closed.'
+  return lost === null
+    ? 'Not live: the feed does not answer. It is tried again by itself.'
+    : `Not live: ${lost}. All is read anew.`
+}
