@@ -3,10 +3,10 @@ import { inputError } from '../engine/input-error'
 import { checkNames, readOneOf } from '../feeds/parameters'
 import type { Adapter, Question } from './adapter'
 import { readCountFromZero } from './counts'
-import { dayBefore, MOST_TRADES, readAllTrades } from './final-trades'
+import { MOST_TRADES, readAllTrades } from './final-trades'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeBook, NativeMarket, NativeTicker } from './source'
-import { readTime } from './times'
+import { DAY_MS, readTime } from './times'
 
 /** Levels of an order book that is asked for without a depth: 50 per side. */
 const USUAL_DEPTH = 100
@@ -95,9 +95,11 @@ async function answerTrades(question: Question) {
     )
   }
   const market = await findMarket(question, query.get('ticker_id'))
+  const { head } = await source.position()
+  const end = to ?? head?.timestamp.getTime() ?? 0
   const bounds = {
     market: market.id,
-    from: start ?? (await dayBefore(source, to)),
+    from: start ?? end - DAY_MS,
     ...(to !== undefined && { to }),
     ...(type && { side: type === 'buy' ? ('BUY' as const) : ('SELL' as const) }),
   }

@@ -3,10 +3,11 @@ import { checkNames, readOneOf } from '../feeds/parameters'
 import { fixed } from '../streams/decimal'
 import type { Adapter, Question } from './adapter'
 import { asciiName } from './ascii-name'
-import { dayBefore, readAllTrades } from './final-trades'
+import { readAllTrades } from './final-trades'
 import { listOrders } from './orders'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeMarket, NativeTicker } from './source'
+import { DAY_MS } from './times'
 
 const DEPTHS = ['0', '5', '10', '20', '50', '100', '500']
 const LEVELS = ['1', '2', '3']
@@ -96,7 +97,7 @@ async function findMarket({ source, path: [pair = ''] }: Question): Promise<Nati
   const shown = pair.slice(0, 100)
   throw new HeliographError(
     'UNKNOWN_MARKET',
-    `There is no pair "${shown}": /cmc/v1/ticker lists those that have traded, as in SHARE7_SOLAR.`,
+    `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`,
   )
 }
 
@@ -111,12 +112,16 @@ async function answerBook(question: Question) {
   return { timestamp, bids: quantities(bids), asks: quantities(asks) }
 }
 
-/** Newest first, without pages; only what is final, for an id once read cannot be taken back. */
+/**
+ * Newest first, without pages; only what is final, for an id once read cannot be taken back. The day ends with what is
+ * final, so that it is a whole one.
+ */
 async function answerTrades(question: Question) {
   const { source, query } = question
   checkNames(query, [])
   const { id, code } = await findMarket(question)
-  const from = await dayBefore(source)
+  const { finalized } = await source.position()
+  const from = (finalized?.timestamp.getTime() ?? 0) - DAY_MS
   const remedy = `/v1/markets/${code}/trades has pages`
   return (await readAllTrades(source, { market: id, from }, remedy)).map(tradeOf)
 }

@@ -99,10 +99,10 @@ describe('answers', () => {
     ['limit=2', ['9.05', '8.99']],
     ['type=sell&limit=1', ['8.99']],
     ['type=buy', ['9.05', '9.13']],
-    ['start_time=0', ['9.05', '9.13', '8.00', '8.99', '9.00']],
+    ['start_time=0', ['9.05', '9.13', '8.01', '8.00', '8.99', '9.00']],
     [`start_time=${at(80_000)}&end_time=${at(1_000)}`, ['9.13', '8.99', '9.00']],
     [`start_time=${at(80_000) / 1_000}&end_time=${at(1_000) / 1_000}`, ['9.13', '8.99', '9.00']],
-    [`end_time=${at(70_000)}`, ['9.13', '8.00']],
+    [`end_time=${at(70_000)}`, ['9.13', '8.01', '8.00']],
     [`start_time=${at(49)}`, []],
   ])('%s', async (query, prices) => {
     const { buy, sell } = await json(`historical_trades?ticker_id=${ID}&${query}`)
