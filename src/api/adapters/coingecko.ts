@@ -4,6 +4,7 @@ import { checkNames, readOneOf } from '../feeds/parameters'
 import type { Adapter, Question } from './adapter'
 import { readCountFromZero } from './counts'
 import { MOST_TRADES, readAllTrades } from './final-trades'
+import { findBy } from './find-by'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeBook, NativeMarket, NativeTicker } from './source'
 import { DAY_MS, readTime } from './times'
@@ -65,8 +66,8 @@ export const tradeOf = ({ id, price, size, quote, timestamp, side }: MarketTrade
 
 async function findMarket({ source }: Question, id: string | null | undefined) {
   if (!id) throw inputError('"ticker_id" is missing: /coingecko/v1/pairs lists them.')
-  const wanted = id.toLowerCase()
-  const market = (await source.markets()).find((each) => tickerId(each).toLowerCase() === wanted)
+  const [, base, quote] = /^(0x[\da-f]{40})_(0x[\da-f]{40})$/.exec(id.toLowerCase()) ?? []
+  const market = base && quote ? await findBy(source, 'tokens', base, quote) : undefined
   if (market) return market
   const shown = id.slice(0, 100)
   throw new HeliographError(

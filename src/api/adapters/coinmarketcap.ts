@@ -4,6 +4,7 @@ import { fixed } from '../streams/decimal'
 import type { Adapter, Question } from './adapter'
 import { asciiName } from './ascii-name'
 import { readAllTrades } from './final-trades'
+import { findBy } from './find-by'
 import { listOrders } from './orders'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeMarket, NativeTicker } from './source'
@@ -91,9 +92,9 @@ export const tradeOf = ({ id, price, size, quote, timestamp, side }: MarketTrade
 
 /** By `SHARE7_SOLAR` or `SHARE7-SOLAR`, whatever the case. */
 async function findMarket({ source, path: [pair = ''] }: Question): Promise<NativeMarket> {
-  const wanted = pair.toUpperCase().replace('-', '_')
-  const market = (await source.markets()).find((each) => pairName(each).toUpperCase() === wanted)
-  if (market) return market
+  const [, code, quote] = /^([A-Z]+\d+)[_-](.+)$/.exec(pair.toUpperCase()) ?? []
+  const market = code ? await findBy(source, 'code', code) : undefined
+  if (market && market.quote.symbol.toUpperCase() === quote) return market
   const shown = pair.slice(0, 100)
   throw new HeliographError(
     'UNKNOWN_MARKET',

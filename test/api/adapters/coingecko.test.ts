@@ -181,3 +181,11 @@ test('a trade is told once it is final', async () => {
   await setHead(exchange.api.db, HEAD - 50, new Date(HEAD_MS - 50_000).toISOString())
   expect(await newest()).toBe('9.10')
 })
+
+test('an answer that did not change is 304; CORS is as under /v1', async () => {
+  const first = await exchange.get('/coingecko/v1/tickers')
+  expect(first.headers.get('access-control-allow-origin')).toBe('*')
+  const headers = { 'if-none-match': String(first.headers.get('etag')) }
+  expect((await exchange.get('/coingecko/v1/tickers', { headers })).status).toBe(304)
+  expect((await exchange.get('/coingecko/v1/pairs', { headers })).status).toBe(200)
+})

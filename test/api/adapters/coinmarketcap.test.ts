@@ -66,6 +66,11 @@ describe('answers', () => {
     })
   })
 
+  test('gzip, as is asked for', async () => {
+    const { headers } = await exchange.get('/cmc/v1/ticker')
+    expect(headers.get('content-encoding')).toBe('gzip')
+  })
+
   const levels = {
     bids: [
       ['9.04', '11'],
