@@ -3,10 +3,11 @@ import { inputError } from '../engine/input-error'
 import { checkNames, readOneOf } from '../feeds/parameters'
 import type { Adapter, Question } from './adapter'
 import { readCountFromZero } from './counts'
-import { dayBefore, MOST_TRADES, readAllTrades } from './final-trades'
+import { MOST_TRADES, readAllTrades } from './final-trades'
+import { findBy } from './find-by'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeBook, NativeMarket, NativeTicker } from './source'
-import { readTime } from './times'
+import { DAY_MS, readTime } from './times'
 
 /** Levels of an order book that is asked for without a depth: 50 per side. */
 const USUAL_DEPTH = 100
@@ -65,8 +66,8 @@ export const tradeOf = ({ id, price, size, quote, timestamp, side }: MarketTrade
 
 async function findMarket({ source }: Question, id: string | null | undefined) {
   if (!id) throw inputError('"ticker_id" is missing: /coingecko/v1/pairs lists them.')
-  const wanted = id.toLowerCase()
-  const market = (await source.markets()).find((each) => tickerId(each).toLowerCase() === wanted)
+  const [, base, quote] = /^(0x[\da-f]{40})_(0x[\da-f]{40})$/.exec(id.toLowerCase()) ?? []
+  const market = base && quote ? await findBy(source, 'tokens', base, quote) : undefined
   if (market) return market
   const shown = id.slice(0, 100)
   throw new HeliographError(
@@ -95,9 +96,11 @@ async function answerTrades(question: Question) {
     )
   }
   const market = await findMarket(question, query.get('ticker_id'))
+  const { head } = await source.position()
+  const end = to ?? head?.timestamp.getTime() ?? 0
   const bounds = {
     market: market.id,
-    from: start ?? (await dayBefore(source, to)),
+    from: start ?? end - DAY_MS,
     ...(to !== undefined && { to }),
     ...(type && { side: type === 'buy' ? ('BUY' as const) : ('SELL' as const) }),
   }

@@ -3,10 +3,12 @@ import { checkNames, readOneOf } from '../feeds/parameters'
 import { fixed } from '../streams/decimal'
 import type { Adapter, Question } from './adapter'
 import { asciiName } from './ascii-name'
-import { dayBefore, readAllTrades } from './final-trades'
+import { readAllTrades } from './final-trades'
+import { findBy } from './find-by'
 import { listOrders } from './orders'
 import { perSide, quantities } from './sides'
 import type { MarketTrade, NativeMarket, NativeTicker } from './source'
+import { DAY_MS } from './times'
 
 const DEPTHS = ['0', '5', '10', '20', '50', '100', '500']
 const LEVELS = ['1', '2', '3']
@@ -90,13 +92,13 @@ export const tradeOf = ({ id, price, size, quote, timestamp, side }: MarketTrade
 
 /** By `SHARE7_SOLAR` or `SHARE7-SOLAR`, whatever the case. */
 async function findMarket({ source, path: [pair = ''] }: Question): Promise<NativeMarket> {
-  const wanted = pair.toUpperCase().replace('-', '_')
-  const market = (await source.markets()).find((each) => pairName(each).toUpperCase() === wanted)
-  if (market) return market
+  const [, code, quote] = /^([A-Z]+\d+)[_-](.+)$/.exec(pair.toUpperCase()) ?? []
+  const market = code ? await findBy(source, 'code', code) : undefined
+  if (market && market.quote.symbol.toUpperCase() === quote) return market
   const shown = pair.slice(0, 100)
   throw new HeliographError(
     'UNKNOWN_MARKET',
-    `There is no pair "${shown}": /cmc/v1/ticker lists those that have traded, as in SHARE7_SOLAR.`,
+    `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`,
   )
 }
 
@@ -111,12 +113,16 @@ async function answerBook(question: Question) {
   return { timestamp, bids: quantities(bids), asks: quantities(asks) }
 }
 
-/** Newest first, without pages; only what is final, for an id once read cannot be taken back. */
+/**
+ * Newest first, without pages; only what is final, for an id once read cannot be taken back. The day ends with what is
+ * final, so that it is a whole one.
+ */
 async function answerTrades(question: Question) {
   const { source, query } = question
   checkNames(query, [])
   const { id, code } = await findMarket(question)
-  const from = await dayBefore(source)
+  const { finalized } = await source.position()
+  const from = (finalized?.timestamp.getTime() ?? 0) - DAY_MS
   const remedy = `/v1/markets/${code}/trades has pages`
   return (await readAllTrades(source, { market: id, from }, remedy)).map(tradeOf)
 }

@@ -99,10 +99,10 @@ describe('answers', () => {
     ['limit=2', ['9.05', '8.99']],
     ['type=sell&limit=1', ['8.99']],
     ['type=buy', ['9.05', '9.13']],
-    ['start_time=0', ['9.05', '9.13', '8.00', '8.99', '9.00']],
+    ['start_time=0', ['9.05', '9.13', '8.01', '8.00', '8.99', '9.00']],
     [`start_time=${at(80_000)}&end_time=${at(1_000)}`, ['9.13', '8.99', '9.00']],
     [`start_time=${at(80_000) / 1_000}&end_time=${at(1_000) / 1_000}`, ['9.13', '8.99', '9.00']],
-    [`end_time=${at(70_000)}`, ['9.13', '8.00']],
+    [`end_time=${at(70_000)}`, ['9.13', '8.01', '8.00']],
     [`start_time=${at(49)}`, []],
   ])('%s', async (query, prices) => {
     const { buy, sell } = await json(`historical_trades?ticker_id=${ID}&${query}`)
@@ -180,4 +180,12 @@ test('a trade is told once it is final', async () => {
   expect(await newest()).toBe('9.05')
   await setHead(exchange.api.db, HEAD - 50, new Date(HEAD_MS - 50_000).toISOString())
   expect(await newest()).toBe('9.10')
+})
+
+test('an answer that did not change is 304; CORS is as under /v1', async () => {
+  const first = await exchange.get('/coingecko/v1/tickers')
+  expect(first.headers.get('access-control-allow-origin')).toBe('*')
+  const headers = { 'if-none-match': String(first.headers.get('etag')) }
+  expect((await exchange.get('/coingecko/v1/tickers', { headers })).status).toBe(304)
+  expect((await exchange.get('/coingecko/v1/pairs', { headers })).status).toBe(200)
 })

@@ -66,6 +66,11 @@ describe('answers', () => {
     })
   })
 
+  test('gzip, as is asked for', async () => {
+    const { headers } = await exchange.get('/cmc/v1/ticker')
+    expect(headers.get('content-encoding')).toBe('gzip')
+  })
+
   const levels = {
     bids: [
       ['9.04', '11'],
@@ -116,6 +121,7 @@ describe('answers', () => {
       trade(70_000, 3, '8.99', '3', '26.97', 'sell'),
       trade(70_000, 1, '9.00', '1', '9.00', 'sell'),
       trade(80_000, 1, '9.13', '4', '36.52', 'buy'),
+      trade(86_500, 1, '8.01', '2', '16.02', 'buy'), // a day before the last final block
     ])
     expect(await json('trades/SHARE8_SOLAR')).toEqual([])
   })
@@ -146,7 +152,7 @@ describe('refuses', () => {
       for (const path of ['orderbook', 'trades']) {
         const response = await exchange.get(`/cmc/v1/${path}/${pair}`)
         const shown = pair === '%00' ? '\0' : pair
-        const message = `There is no pair "${shown}": /cmc/v1/ticker lists those that have traded, as in SHARE7_SOLAR.`
+        const message = `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`
         expect([response.status, await response.json()]).toEqual([
           404,
           { error: { code: 'UNKNOWN_MARKET', message } },

@@ -85,6 +85,7 @@ export async function openMarkets({ api: { db }, setOrders, tell }: Exchange): P
   )
   await setTrades(db, marketName(3), [
     deal(DAY + 3_600, 800, 2), // before the 24 hours
+    deal(DAY + 100, 801, 2),
     deal(80_000, 913, 4),
     deal(70_000, 900, 1, { isSale: true }),
     deal(70_000, 899, 3, { isSale: true, logIndex: 3 }),
