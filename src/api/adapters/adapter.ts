@@ -5,7 +5,7 @@ export type Question = { source: Source; query: URLSearchParams; path: string[] 
 
 /** The native rows in somebody else's format. It keeps no state. */
 export type Adapter = {
-  /** Answers by the path behind the adapter's prefix; `*` is one open segment. They throw input errors, `UNKNOWN_MARKET`, `SYNCING`. */
+  /** By the path behind the adapter's prefix; `*` is one open segment. They throw input errors, `UNKNOWN_MARKET`, `NOT_FOUND`, `SYNCING`. */
   routes: Record<string, (question: Question) => Promise<unknown>>
   /** An error as readers of this format expect it, and its HTTP status. */
   failure(error: Failure): { status: number; body: unknown }

@@ -17,7 +17,10 @@ export async function getFinalBlock(snapshot: Snapshot): Promise<Block> {
   return { blockNumber: finalized.height, blockTimestamp: inSeconds(finalized.timestamp) }
 }
 
-/** `fromBlock` and `toBlock`, both inclusive. A block that is not final is refused, for nobody asks twice. Throws input errors, `SYNCING`. */
+/**
+ * `fromBlock` and `toBlock`, both inclusive. A block that is not final is refused: an answer without its events would
+ * stand for good, as nobody asks twice. Throws input errors, `SYNCING`.
+ */
 export async function readBlockRange(snapshot: Snapshot, query: URLSearchParams) {
   const [fromBlock, toBlock] = [readBlock(query, 'fromBlock'), readBlock(query, 'toBlock')]
   if (fromBlock > toBlock) {

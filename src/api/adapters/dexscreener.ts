@@ -1,16 +1,8 @@
 import { checkNames } from '../feeds/parameters'
 import type { Adapter } from './adapter'
 import { getFinalBlock } from './blocks'
-import {
-  createChecksum,
-  findAsset,
-  findPair,
-  listTrades,
-  pairFields,
-  pairId,
-  placeFields,
-  swapOf,
-} from './dex'
+import { createChecksum, pairFields, pairId, placeFields, swapOf } from './dex'
+import { findAsset, findPair, listTrades } from './dex-reads'
 import type { MarketTrade, NativeMarket } from './source'
 import { findSupply } from './supply'
 

@@ -1,6 +1,6 @@
 import { checkNames } from '../feeds/parameters'
 import type { Adapter } from './adapter'
-import { findAsset } from './dex'
+import { findAsset } from './dex-reads'
 import { dexscreener } from './dexscreener'
 import { findSupply } from './supply'
 

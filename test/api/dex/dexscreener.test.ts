@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, startApi } from '../fixture'
-import { setHead } from '../rows'
 import {
   BOUGHT,
   BUYER,
@@ -12,6 +11,7 @@ import {
   SOLAR,
   STRANGER,
   setDeals,
+  setFinal,
 } from './rows'
 
 const T = Date.UTC(2026, 0, 2) / 1_000
@@ -35,7 +35,7 @@ describe.each(['dexscreener', 'geckoterminal'])('/%s', (prefix) => {
   }
   const decimals = (count: number) => prefix === 'geckoterminal' && { decimals: count }
 
-  beforeAll(() => setHead(api.db, 130, '2026-01-02T00:00:40Z'))
+  beforeAll(() => setFinal(api.db, 130, '2026-01-02T00:00:40Z'))
 
   test('/latest-block is the final one', async () => {
     expect(await get('latest-block')).toEqual({
@@ -132,7 +132,7 @@ describe.each(['dexscreener', 'geckoterminal'])('/%s', (prefix) => {
     const open = (path: string) => fetch(`${api.url}/${prefix}/${path}`)
     const paths = [`pair?id=${ORDER_BOOK}-12`, `asset?id=${STRANGER}`]
     for (const path of paths) expect((await open(path)).status).toBe(404)
-    await setHead(api.db, 140, '2026-01-02T00:01:00Z')
+    await setFinal(api.db, 140, '2026-01-02T00:01:00Z')
     expect((await get(paths[0] as string)).pair.createdAtBlockNumber).toBe(140)
     expect(await get(paths[1] as string)).toEqual({
       asset: { id: STRANGER, name: 'SHARE12', symbol: 'SHARE12', ...decimals(0) },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, startApi } from '../fixture'
-import { insert, setHead } from '../rows'
+import { insert } from '../rows'
 import { expectValid, schemaOf } from './dextools-schema'
 import {
   BOUGHT,
@@ -13,6 +13,7 @@ import {
   SHARE,
   SOLAR,
   setDeals,
+  setFinal,
 } from './rows'
 
 const T = Date.UTC(2026, 0, 2) / 1_000
@@ -33,7 +34,7 @@ beforeAll(async () => {
     { id: 'b', block_number: 129, emitted_at: new Date(T * 1_000), ...traded },
     { id: 'c', block_number: 131, emitted_at: new Date((T + 42) * 1_000), ...traded },
   )
-  await setHead(api.db, 130, '2026-01-02T00:00:40Z')
+  await setFinal(api.db, 130, '2026-01-02T00:00:40Z')
 })
 afterAll(() => api.close())
 

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, startApi } from '../fixture'
 import { someDeals } from '../market/deals'
 import type { Deal } from '../market/rows'
-import { setHead } from '../rows'
 import { expectValid } from './dextools-schema'
-import { BOUGHT, insertDex, SOLD, setDeals, shrinkPrices } from './rows'
+import { BOUGHT, insertDex, SOLD, setDeals, setFinal, shrinkPrices } from './rows'
 
 let api: Api
 beforeAll(async () => {
@@ -86,7 +85,7 @@ test('each final trade is told once, exactly, in ranges of any size; none above 
         await setDeals(api.db, SOLD, other)
         await shrinkPrices(api.db, SOLD)
         const last = 100 + below
-        await setHead(api.db, last, '2026-06-01T00:00:00Z')
+        await setFinal(api.db, last, '2026-06-01T00:00:00Z')
         const told = await Promise.all(
           [BOUGHT, SOLD].map(async (market) => {
             const { trades } = await get(`/v1/markets/${market}/trades?limit=1000`)

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, startApi } from '../fixture'
-import { setHead } from '../rows'
 import { expectValid } from './dextools-schema'
-import { BOUGHT, insertDex, ORDER_BOOK, SHARE, setDeals } from './rows'
+import { BOUGHT, insertDex, ORDER_BOOK, SHARE, setDeals, setFinal } from './rows'
 
 const T = Date.UTC(2026, 0, 2) / 1_000
 let api: Api
@@ -50,7 +49,7 @@ test('before the first block nothing is final', async () => {
     'SYNCING',
     'No block is indexed yet: try again in a moment.',
   )
-  await setHead(api.db, 130, '2026-01-02T00:00:40Z')
+  await setFinal(api.db, 130, '2026-01-02T00:00:40Z')
 })
 
 const NUMBER = 'write the number of a block, as in 2191.'

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { BOOK, type Deal, insertMarkets, marketName, setTrades } from '../market/rows'
-import { insert } from '../rows'
+import { insert, setHead } from '../rows'
 
 export const [BOUGHT, SOLD] = [marketName(3), marketName(12)]
 /** Checksummed, as the adapters write them. */
@@ -98,4 +98,13 @@ export async function shrinkPrices(db: Client, market: string): Promise<void> {
       escrow = log_index WHERE market_id = $1`,
     [market],
   )
+}
+
+/** Makes a block final, with another one above it that is not. */
+export async function setFinal(db: Client, height: number, timestamp: string): Promise<void> {
+  const top = height + 100
+  await db.query('DELETE FROM squid_processor.hot_block; DELETE FROM indexed_block')
+  await db.query(`INSERT INTO squid_processor.hot_block VALUES (${top}, '0x${top}')`)
+  await db.query(`INSERT INTO indexed_block VALUES (${top}, '0x${top}', '2027-01-01T00:00:00Z')`)
+  await setHead(db, height, timestamp)
 }
