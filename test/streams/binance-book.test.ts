@@ -34,10 +34,12 @@ const order = (id: number, market: number, ticks: number, remaining: number) => 
     ON CONFLICT (id) DO UPDATE SET remaining = ${remaining}`
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: whole answers
+const read = async (path: string): Promise<any> => (await fetch(`${api.url}/${path}`)).json()
+
 /** The whole book of /v1. */
 async function native() {
-  const response = await fetch(`${api.url}/v1/markets/share3/book?depth=0`)
-  const { seq, bids, asks } = (await response.json()) as {
+  const { seq, bids, asks } = (await read('v1/markets/share3/book?depth=0')) as {
     seq: number
     bids: [string, string, number][]
     asks: [string, string, number][]
@@ -69,7 +71,11 @@ it('a reader who follows the documented procedure ends with the book of /v1', as
   )
   await until(() => readers.every((reader) => reader.last() === rows[0].seq))
 
+  await tellCommit(api.db, ++height, order(4_102, 4, 1, 5)) // another book's
+  await until(async () => (await read('v1/status')).seq === (await read('v1/tickers')).seq)
   const { seq, ...book } = await native()
+  const depth = await read('binance/api/v3/depth?symbol=SHARE3SOLAR&limit=5000')
+  expect(depth).toEqual({ lastUpdateId: seq, ...book })
   expect(seq).toBe(rows[0].seq)
   expect(book.bids.length + book.asks.length).toBeGreaterThan(5)
   for (const { sides, problems } of readers) {
