@@ -146,20 +146,26 @@ describe('refuses', () => {
     ])
   })
 
-  test.each(['SHARE4_SOLAR', 'SHARE3', 'SHARE3SOLAR', 'SOLAR_SHARE3', '', '%00', '%ff'])(
-    'a pair that there is not: %s',
-    async (pair) => {
-      for (const path of ['orderbook', 'trades']) {
-        const response = await exchange.get(`/cmc/v1/${path}/${pair}`)
-        const shown = pair === '%00' ? '\0' : pair
-        const message = `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`
-        expect([response.status, await response.json()]).toEqual([
-          404,
-          { error: { code: 'UNKNOWN_MARKET', message } },
-        ])
-      }
-    },
-  )
+  test.each([
+    'SHARE4_SOLAR',
+    'SHARE3_GEN2',
+    'SHARE3',
+    'SHARE3SOLAR',
+    'SOLAR_SHARE3',
+    '',
+    '%00',
+    '%ff',
+  ])('a pair that there is not: %s', async (pair) => {
+    for (const path of ['orderbook', 'trades']) {
+      const response = await exchange.get(`/cmc/v1/${path}/${pair}`)
+      const shown = pair === '%00' ? '\0' : pair
+      const message = `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        { error: { code: 'UNKNOWN_MARKET', message } },
+      ])
+    }
+  })
 
   test.each(['', '/', '/pairs', '/orderbook', '/trades/a/b'])('/cmc/v1%s', async (path) => {
     const response = await exchange.get(`/cmc/v1${path}`)
