@@ -108,6 +108,7 @@ describe('answers', () => {
     const book = await json(`orderbook/SHARE5_SOLAR?depth=10&level=${level}`)
     expect(book.bids).toEqual([7, 6, 5, 4, 3].map((i) => [`0.0${i}`, String(i)]))
     expect(book.asks).toEqual([['0.09', '1']])
+    expect((await json(`orderbook/SHARE5_SOLAR?level=${level}`)).bids).toHaveLength(7)
   })
 
   test('/trades: all of a day that are final, newest first', async () => {
