@@ -75,6 +75,12 @@ describe('answers', () => {
     expect([bids.length, asks.length]).toEqual([levels, levels])
   })
 
+  test('each pair has its own book', async () => {
+    for (const { ticker_id } of await json('pairs')) {
+      expect(await json(`orderbook?ticker_id=${ticker_id}`)).toMatchObject({ ticker_id })
+    }
+  })
+
   test('/historical_trades: a day of final trades, newest first', async () => {
     const trade = (ago: number, logIndex: number, ...[price, base, target, type]: string[]) => ({
       trade_id: Number(tradeId(HEAD - ago, logIndex)),
@@ -145,15 +151,17 @@ describe('refuses', () => {
     ])
   })
 
-  test.each(['orderbook?ticker_id=', 'orderbook/', 'historical_trades?ticker_id='])(
+  test.each([`${SOLAR}_${SHARE3}`, `${SHARE3}_${SHARE3}`, SHARE3, 'SHARE3_SOLAR'])(
     'a ticker_id that there is not: %s',
-    async (path) => {
-      const response = await exchange.get(`/coingecko/v1/${path}${SOLAR}_${SHARE3}`)
-      const message = `There is no ticker_id "${SOLAR}_${SHARE3}": ${LISTED}`
-      expect([response.status, await response.json()]).toEqual([
-        404,
-        { error: { code: 'UNKNOWN_MARKET', message } },
-      ])
+    async (id) => {
+      for (const path of ['orderbook?ticker_id=', 'orderbook/', 'historical_trades?ticker_id=']) {
+        const response = await exchange.get(`/coingecko/v1/${path}${id}`)
+        const message = `There is no ticker_id "${id}": ${LISTED}`
+        expect([response.status, await response.json()]).toEqual([
+          404,
+          { error: { code: 'UNKNOWN_MARKET', message } },
+        ])
+      }
     },
   )
 

@@ -108,6 +108,7 @@ describe('answers', () => {
     const book = await json(`orderbook/SHARE5_SOLAR?depth=10&level=${level}`)
     expect(book.bids).toEqual([7, 6, 5, 4, 3].map((i) => [`0.0${i}`, String(i)]))
     expect(book.asks).toEqual([['0.09', '1']])
+    expect((await json(`orderbook/SHARE5_SOLAR?level=${level}`)).bids).toHaveLength(7)
   })
 
   test('/trades: all of a day that are final, newest first', async () => {
@@ -146,20 +147,26 @@ describe('refuses', () => {
     ])
   })
 
-  test.each(['SHARE4_SOLAR', 'SHARE3', 'SHARE3SOLAR', 'SOLAR_SHARE3', '', '%00', '%ff'])(
-    'a pair that there is not: %s',
-    async (pair) => {
-      for (const path of ['orderbook', 'trades']) {
-        const response = await exchange.get(`/cmc/v1/${path}/${pair}`)
-        const shown = pair === '%00' ? '\0' : pair
-        const message = `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`
-        expect([response.status, await response.json()]).toEqual([
-          404,
-          { error: { code: 'UNKNOWN_MARKET', message } },
-        ])
-      }
-    },
-  )
+  test.each([
+    'SHARE4_SOLAR',
+    'SHARE3_GEN2',
+    'SHARE3',
+    'SHARE3SOLAR',
+    'SOLAR_SHARE3',
+    '',
+    '%00',
+    '%ff',
+  ])('a pair that there is not: %s', async (pair) => {
+    for (const path of ['orderbook', 'trades']) {
+      const response = await exchange.get(`/cmc/v1/${path}/${pair}`)
+      const shown = pair === '%00' ? '\0' : pair
+      const message = `There is no pair "${shown}": write a code of /cmc/v1/assets and its quote, as in SHARE7_SOLAR.`
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        { error: { code: 'UNKNOWN_MARKET', message } },
+      ])
+    }
+  })
 
   test.each(['', '/', '/pairs', '/orderbook', '/trades/a/b'])('/cmc/v1%s', async (path) => {
     const response = await exchange.get(`/cmc/v1${path}`)
