@@ -22,7 +22,7 @@ const ADAPTERS: Record<string, Adapter> = {
 /** Which adapter a path belongs to, and the part behind its prefix. */
 export function findAdapter(path: string): { prefix: string; rest: string } | undefined {
   for (const prefix of Object.keys(ADAPTERS)) {
-    if (path.startsWith(`${prefix}/`)) return { prefix, rest: path.slice(prefix.length + 1) }
+    if (`${path}/`.startsWith(`${prefix}/`)) return { prefix, rest: path.slice(prefix.length + 1) }
   }
   return undefined
 }
