@@ -242,12 +242,16 @@ describe('refuses', () => {
     ['api/v3/historicalTrades?symbol=SHARE3SOLAR', 'GET', 404],
     ['api/v1/ping', 'GET', 404],
     ['fapi/v1/depth', 'GET', 404],
-    ['', 'GET', 404],
     ['api/v3/depth', 'POST', 405],
     ['ws', 'GET', 426],
     ['ws/share3solar@depth', 'GET', 426],
   ])('%s by %s', async (path, method, status) => {
     const response = await ask(path, { method })
     expect([response.status, (await response.json()).code]).toEqual([status, -1020])
+  })
+
+  test('its bare prefix', async () => {
+    const response = await fetch(`${api.url}/binance`)
+    expect([response.status, (await response.json()).code]).toEqual([404, -1020])
   })
 })
