@@ -59,7 +59,7 @@ export const tradeOf = (trade: MarketTrade) => ({
   isBestMatch: true,
 })
 
-/** Each trade is an aggregate of its own: ours are one per order taken already. */
+/** Each trade is an aggregate of its own: one taker met one resting order. */
 export const aggTradeOf = (trade: MarketTrade) => {
   const id = Number(trade.id)
   return {

@@ -225,6 +225,7 @@ describe('refuses', () => {
     ['klines?symbol=SHARE3SOLAR&interval=3m', -1130, '"interval" is "3m": use 1m, 5m'],
     ['klines?symbol=SHARE3SOLAR&interval=1m&startTime=x', -1130, '"startTime" is "x"'],
     ['ticker/24hr?symbol=SHARE12SOLAR', -1130, 'SHARE12SOLAR has no 24 h statistics'],
+    ['ticker/24hr?symbol=SHARE13SOLAR', -1130, 'SHARE13SOLAR has no 24 h statistics'],
     ['ticker/24hr?symbols=SHARE3SOLAR', -1130, '"symbols" is "SHARE3SOLAR": write a list'],
     ['exchangeInfo?symbols=%5B%22A%22%5D', -1121, 'There is no market "A"'],
     ['exchangeInfo?symbol=A&symbols=%5B%5D', -1130, 'leave one out'],
@@ -247,5 +248,10 @@ describe('refuses', () => {
   ])('%s by %s', async (path, method, status) => {
     const response = await ask(path, { method })
     expect([response.status, (await response.json()).code]).toEqual([status, -1020])
+  })
+
+  test('its bare prefix', async () => {
+    const response = await fetch(`${api.url}/binance`)
+    expect([response.status, (await response.json()).code]).toEqual([404, -1020])
   })
 })

@@ -26,7 +26,7 @@ export const DEALS: Deal[] = [
   deal(86_450, 905, 10),
 ]
 
-/** SHARE3 trades; SHARE12 is halted and never did; prices of SHARE13 have 18 decimals. */
+/** SHARE3 trades; SHARE12 is halted and never did; SHARE13 has prices of 18 decimals, and nobody who sells. */
 export async function startFixedMarket(): Promise<Api> {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW })
   const api = await startApi()
@@ -41,12 +41,14 @@ export async function startFixedMarket(): Promise<Api> {
   )
   await db.query(`UPDATE market SET tick_size = 1 WHERE code = 'SHARE13'`)
   await setTrades(db, MARKET, DEALS)
-  const rest = (id: string, side: string, ticks: bigint, remaining: number) =>
-    insert(db, 'order', { id, market_id: MARKET, side, price: String(ticks * TICK), remaining })
+  await setTrades(db, marketName(13), [deal(80_000, 800, 5)])
+  const rest = (id: string, side: string, ticks: bigint, remaining: number, market = MARKET) =>
+    insert(db, 'order', { id, market_id: market, side, price: String(ticks * TICK), remaining })
   await rest('7', 'BUY', 904n, 2)
   await rest('8', 'BUY', 900n, 7)
   await rest('9', 'BUY', 904n, 3)
   await rest('10', 'SELL', 906n, 4)
+  await rest('11', 'BUY', 800n, 1, marketName(13))
   await db.query('SELECT feed.arm()')
   await setHead(db, FINAL, new Date(T0 + FINAL * 1_000).toISOString())
   await tellCommit(db, HEAD, '')

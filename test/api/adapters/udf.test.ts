@@ -229,7 +229,7 @@ describe('refuses', () => {
   })
 
   test.each(['symbol_info?group=x', 'marks?symbol=SHARE3SOLAR', 'timescale_marks', ''])(
-    '/udf/%s: it is not served',
+    '/udf/%s is not served',
     async (path) => {
       const response = await fetch(`${api.url}/udf/${path}`)
       expect([response.status, (await response.json()).s]).toEqual([404, 'error'])
