@@ -82,6 +82,10 @@ describe('/block', () => {
   ])('%s', async (query, expected) => {
     expect(await block(query)).toEqual(expected)
   })
+
+  test('a number is never answered with a neighbour', async () => {
+    expect((await fetch(`${api.url}/dextools/block?number=127`)).status).toBe(404)
+  })
 })
 
 test('/asset', async () => {
