@@ -35,7 +35,7 @@ test('an index without sums of what rests and was bought gets those that it woul
       )
       expect(new Set(written[0]?.map(({ escrow }) => escrow)).size).toBeGreaterThan(20)
       expect(
-        written[2]?.every(({ bought_volume, base_volume }) => bought_volume !== base_volume),
+        written[2]?.some(({ bought_volume, base_volume }) => bought_volume !== base_volume),
       ).toBe(true)
       await migration.down(client)
       await migration.up(client)
