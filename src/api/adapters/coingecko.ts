@@ -83,7 +83,7 @@ async function answerBook(question: Question, id: string | null | undefined) {
   return bookOf(market, source.book(market.id, perSide(depth)))
 }
 
-/** Newest first; only what is final, for an id once read cannot be taken back. */
+/** Newest first; only what is final, for an id once read cannot be taken back. The day ends with what is final, so that it is a whole one. */
 async function answerTrades(question: Question) {
   const { source, query } = question
   checkNames(query, ['ticker_id', 'type', 'limit', 'start_time', 'end_time'])
@@ -96,8 +96,8 @@ async function answerTrades(question: Question) {
     )
   }
   const market = await findMarket(question, query.get('ticker_id'))
-  const { head } = await source.position()
-  const end = to ?? head?.timestamp.getTime() ?? 0
+  const { finalized } = await source.position()
+  const end = to ?? finalized?.timestamp.getTime() ?? 0
   const bounds = {
     market: market.id,
     from: start ?? end - DAY_MS,

@@ -91,7 +91,7 @@ async function check(format: Format, name: string): Promise<void> {
   checkTrades(trades)
   const { trades: all } = await json('/v1/markets/SHARE3/trades?limit=1000')
   const final = HEAD_MS - 150_000
-  const dayAgo = (name === 'coingecko' ? book.block.timestamp : final) - DAY * 1_000
+  const dayAgo = final - DAY * 1_000
   // biome-ignore lint/suspicious/noExplicitAny: as it was answered
   const day = all.filter((each: any) => each.blockNumber <= FINAL && each.timestamp >= dayAgo)
   expect(trades).toEqual(
