@@ -1,5 +1,7 @@
 import type { ChainHead } from '../../chain-head'
 import type { Deployment } from '../../deployment'
+import type { Shape } from '../endpoints/shape'
+import type { status as endpoint } from '../endpoints/v1/status'
 import type { Engine } from '../engine/engine'
 import { countsSql } from '../engine/select'
 import type { BlockPosition, Position, Snapshot } from '../snapshot'
@@ -25,7 +27,7 @@ export async function readStatus(
   snapshot: Snapshot,
   chain: ChainHead,
   deployment: Deployment | undefined,
-) {
+): Promise<Shape<typeof endpoint.answer>> {
   const position = await snapshot.position()
   const counts = await snapshot.query<{ entity: string; rows: number }>({
     text: countsSql(engine.model),
