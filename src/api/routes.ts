@@ -66,8 +66,8 @@ const ROUTES: Record<string, Handler> = {
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
     body: await printMetrics(service, snapshot),
   }),
-  '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
-    jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
+  '/v1/status': async (service, { searchParams }, snapshot) =>
+    jsonReply(200, await readStatus(service, snapshot, searchParams)),
   '/v1/events': async ({ engine }, url, snapshot) =>
     jsonReply(200, await listEvents(engine, snapshot, url.searchParams)),
 }
@@ -199,7 +199,9 @@ async function answerApi(
   if (name === '/graphql') return answerGraphql(service, url, snapshot, request, response)
   if (name in LIVE) return wrongMethod(request)
   if (name === '/v1/ws') {
-    return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+    return isRead(request)
+      ? errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+      : wrongMethod(request)
   }
   if (adapter) {
     return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)

@@ -93,7 +93,10 @@ test.each([
   ['account=0x12', '"account" is "0x12": write an address, 0x and 40 hexadecimal digits.'],
   ['fromBlock=-1', '"fromBlock" is "-1": write a whole number from 0 to 2147483647.'],
   ['toBlock=2147483648', '"toBlock" is "2147483648": write a whole number from 0 to 2147483647.'],
-  ['from=999999999999999', '"from" is "999999999999999": write Unix milliseconds, as in 1767225600000.'],
+  [
+    'from=999999999999999',
+    '"from" is "999999999999999": write Unix milliseconds, as in 1767225600000.',
+  ],
   [
     'block=1',
     'There is no parameter "block" here: use emitter, name, account, generator, request, from, to, fromBlock, toBlock, after, limit.',

@@ -73,7 +73,7 @@ export const choice = <const Value extends string | number>(
   meaning,
   schema: { type: typeof known[0] === 'number' ? 'integer' : 'string', enum: known },
   accepted: known.map(String),
-  refused: ['x', '', `${known[0]}0000`],
+  refused: ['x', '', `${known[0]}x`],
   read: (query, name) => readOneOf(query, name, known),
 })
 

@@ -19,7 +19,7 @@ const CHOSEN = text('Chosen by others: never a key')
 const token = <Name>(description: string, name: Schema<Name>) =>
   object(
     {
-      address: hash('With the checksum of EIP-55'),
+      address: text('With the checksum of EIP-55', { pattern: '^0x[0-9a-fA-F]{40}$' }),
       symbol: name,
       name,
       decimals: whole('Of its base unit'),

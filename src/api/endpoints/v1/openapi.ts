@@ -1,5 +1,5 @@
 import type { Endpoint } from '../endpoint'
-import { object, record, text } from '../shape'
+import { list, object, record, text } from '../shape'
 
 export const openapi = {
   path: '/v1/openapi.json',
@@ -8,7 +8,7 @@ export const openapi = {
   answer: object({
     openapi: text('Version of the specification'),
     info: record({}, 'About the document'),
-    servers: { type: 'array' },
+    servers: list(object({ url: text('Where the paths begin') }), 'Where it is served'),
     paths: record({}, 'The endpoints'),
     components: record({}, 'Schemas that are named'),
   }),
