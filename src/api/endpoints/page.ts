@@ -54,8 +54,11 @@ ${tableOf(`Fields of ${name}`, ['field', 'type', 'unit', 'meaning'], fieldRows(s
 
 const digest = createHash('sha256').update(STYLE).digest('base64')
 
+let written: string | undefined
+
 /** The description of /v1 as a page: no script, no other address. */
 export function pageReply(): Reply {
+  written ??= pageOf(describeApi())
   return {
     status: 200,
     headers: {
@@ -65,6 +68,6 @@ export function pageReply(): Reply {
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
-    body: pageOf(describeApi()),
+    body: written,
   }
 }

@@ -40,6 +40,9 @@ function listDifferences(sample: unknown[], live: unknown[], place: string): str
   return sample.flatMap((each, i) => differences(each, live[i], `${place}[${i}]`))
 }
 
+/** What an object is, by which its fields differ. */
+const NAMES = ['channel', 'method', 'eventType', 'e']
+
 /** Objects by the codes of markets may hold others. */
 const isByCode = (value: Fields) => {
   const keys = Object.keys(value)
@@ -58,6 +61,10 @@ function objectDifferences(sample: Fields, live: Fields, place: string): string[
   return [...names].flatMap((name) => {
     if (!(name in live)) return [`${place}/${name}: not in the answer`]
     if (!(name in sample)) return [`${place}/${name}: not in the sample`]
+    const isNamed = NAMES.includes(name) || (name === 'code' && place.endsWith('/error'))
+    if (isNamed && sample[name] !== live[name]) {
+      return [`${place}/${name}: ${sample[name]} in the sample, ${live[name]} in the answer`]
+    }
     if (name === 'epoch') return [] // random letters, now and then digits alone
     return differences(sample[name], live[name], `${place}/${name}`)
   })
