@@ -113,19 +113,19 @@ function operationOf(endpoint: Endpoint): Operation {
   }
 }
 
-/** Refusals by status, each reason once. */
+/** Refusals by status and code, each reason once. */
 function failuresOf(endpoint: Endpoint): Operation['responses'] {
-  const reasons = new Map<number, Set<string>>()
+  const reasons = new Map<number, Map<string, Set<string>>>()
   for (const { status, code, when } of refusalsOf(endpoint)) {
-    reasons.set(status, (reasons.get(status) ?? new Set()).add(`${code}: ${when}`))
+    const codes = reasons.get(status) ?? new Map<string, Set<string>>()
+    codes.set(code, (codes.get(code) ?? new Set()).add(when))
+    reasons.set(status, codes)
   }
+  const content = { 'application/json': { schema: failure } }
   return Object.fromEntries(
-    [...reasons].map(([status, said]) => [
-      String(status),
-      {
-        description: [...said].join('. '),
-        content: { 'application/json': { schema: failure } },
-      },
-    ]),
+    [...reasons].map(([status, codes]) => {
+      const said = [...codes].map(([code, when]) => `${code}: ${[...when].join('; ')}`)
+      return [String(status), { description: said.join('. '), content }]
+    }),
   )
 }

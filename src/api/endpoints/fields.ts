@@ -18,7 +18,7 @@ export function typeText(schema: Schema): string {
   const { type, enum: values, minimum, maximum, default: usual } = part
   const items: Schema | undefined = typeof part.items === 'object' ? part.items : undefined
   const names = [type ?? []].flat().join(' or ')
-  const of = items ? `${names} of ${typeText(items) || nameOf(items) || 'rows'}` : names
+  const of = items ? `${names} of ${typeText(items)}`.trimEnd() : names
   const known = values ? `: ${values.filter((value: unknown) => value !== null).join(', ')}` : ''
   const bounds = maximum === undefined ? '' : `, ${minimum} to ${maximum}`
   return `${of}${known}${bounds}${usual === undefined ? '' : `; ${usual} if left out`}`

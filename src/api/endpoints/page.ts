@@ -8,6 +8,10 @@ import { STYLE } from './style'
 const anchor = (name: string) => name.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '')
 const link = (name: string) => html`<a href="#${anchor(name)}">${name}</a>`
 
+/** Plain text, what stands between backticks as code. */
+const prose = (text: string): Markup[] =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
+
 const tableOf = (caption: string, heads: string[], rows: Markup[]) =>
   rows.length === 0
     ? html``
@@ -16,13 +20,13 @@ const tableOf = (caption: string, heads: string[], rows: Markup[]) =>
 <tbody>${rows}</tbody></table></div>`
 
 const parameterRow = ({ name, required, schema, description }: Operation['parameters'][number]) =>
-  html`<tr><th scope="row"><code>${name}</code></th><td>${typeText(schema)}${required ? ', required' : ''}</td><td>${description}</td></tr>`
+  html`<tr><th scope="row"><code>${name}</code></th><td>${typeText(schema)}${required ? ', required' : ''}</td><td>${prose(description)}</td></tr>`
 
 const fieldRow = ({ name, type, reference, unit, meaning }: Named) =>
-  html`<tr><th scope="row"><code>${name}</code></th><td>${type}${reference === undefined ? '' : html` ${link(reference)}`}</td><td>${unit}</td><td>${meaning}</td></tr>`
+  html`<tr><th scope="row"><code>${name}</code></th><td>${type}${reference === undefined ? '' : html` ${link(reference)}`}</td><td>${unit}</td><td>${prose(meaning)}</td></tr>`
 
 const failureRow = ([status, { description }]: [string, { description: string }]) =>
-  html`<tr><th scope="row">${status}</th><td>${description}</td></tr>`
+  html`<tr><th scope="row">${status}</th><td>${prose(description)}</td></tr>`
 
 function endpointSection([path, { get }]: [string, { get: Operation }]): Markup {
   const { summary, description, parameters, responses } = get
@@ -30,7 +34,7 @@ function endpointSection([path, { get }]: [string, { get: Operation }]): Markup 
   const failures = Object.entries(responses).filter(([status]) => status !== '200')
   return html`<section aria-labelledby="${anchor(path)}">
 <h2 id="${anchor(path)}"><code>GET ${path}</code></h2>
-<p>${summary}. ${description}</p>
+<p>${prose(`${summary}. ${description}`)}</p>
 ${tableOf(`Parameters of ${path}`, ['name', 'type', 'meaning'], parameters.map(parameterRow))}
 ${tableOf(`Answer of ${path}`, ['field', 'type', 'unit', 'meaning'], fieldRows(answer?.schema ?? {}).map(fieldRow))}
 ${tableOf(`Refusals of ${path}`, ['status', 'when'], failures.map(failureRow))}
@@ -47,7 +51,7 @@ ${tableOf(`Fields of ${name}`, ['field', 'type', 'unit', 'meaning'], fieldRows(s
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>Heliograph API</title><style>${{ markup: STYLE }}</style></head>
 <body><header><h1>Heliograph API ${String(info.version)}</h1>
-<p>${String(info.summary)}. ${String(info.description)} The same as a document: <a href="/v1/openapi.json">OpenAPI 3.1</a>.</p></header>
+<p>${prose(`${info.summary}. ${info.description}`)} The same as a document: <a href="/v1/openapi.json">OpenAPI 3.1</a>.</p></header>
 <nav aria-label="Endpoints"><ul>${Object.keys(paths).map((path) => html`<li>${link(path)}</li>`)}</ul></nav>
 <main>${Object.entries(paths).map(endpointSection)}${named}</main></body></html>`.markup
 }
