@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
+import { documentReply } from './endpoints/document-reply'
+import { pageReply } from './endpoints/page'
 import type { Engine } from './engine/engine'
 import { readBook } from './feeds/book'
 import { listEvents } from './feeds/events'
@@ -64,8 +66,8 @@ const ROUTES: Record<string, Handler> = {
     headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
     body: await printMetrics(service, snapshot),
   }),
-  '/v1/status': async ({ engine, chain, deployment }, _, snapshot) =>
-    jsonReply(200, await readStatus(engine, snapshot, chain, deployment)),
+  '/v1/status': async (service, { searchParams }, snapshot) =>
+    jsonReply(200, await readStatus(service, snapshot, searchParams)),
   '/v1/events': async ({ engine }, url, snapshot) =>
     jsonReply(200, await listEvents(engine, snapshot, url.searchParams)),
 }
@@ -84,6 +86,8 @@ const LIVE: Record<string, LiveHandler> = {
     const { version, body } = await readBook(index, name, url.searchParams)
     return conditionalReply(request, version, body)
   },
+  '/v1/openapi.json': async (_, { searchParams }, request) => documentReply(searchParams, request),
+  '/docs/api': async () => pageReply(),
   '/v1/tickers': answerTickers,
   '/v1/tickers/{id}': answerTickers,
   '/v1/stream': async ({ index }, url, { headers, method }) =>
@@ -110,6 +114,12 @@ function findMarketRoute(path: string): { name: string; market: string } | undef
   const name = `${before}{id}${after}`
   return name in LIVE || name in HISTORIES ? { name, market } : undefined
 }
+
+/** The paths under /v1 that are answered; `/v1/ws` is a socket's. */
+export const V1_ROUTES = [ROUTES, LIVE, HISTORIES]
+  .flatMap((routes) => Object.keys(routes))
+  .concat('/v1/ws')
+  .filter((path) => path.startsWith('/v1/'))
 
 export function routeOf(target: string): Route {
   const url = URL.canParse(target, 'http://localhost')
@@ -189,7 +199,9 @@ async function answerApi(
   if (name === '/graphql') return answerGraphql(service, url, snapshot, request, response)
   if (name in LIVE) return wrongMethod(request)
   if (name === '/v1/ws') {
-    return errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+    return isRead(request)
+      ? errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
+      : wrongMethod(request)
   }
   if (adapter) {
     return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)

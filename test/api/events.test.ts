@@ -87,13 +87,16 @@ test('pages follow each other, whatever arrives meanwhile', async () => {
 })
 
 test.each([
-  ['limit=0', '"limit" is 0: it goes from 1 to 1000; go on with "after".'],
-  ['limit=1001', '"limit" is 1001: it goes from 1 to 1000; go on with "after".'],
-  ['limit=x', '"limit" is "x": write a whole number.'],
+  ['limit=0', '"limit" is "0": write a whole number from 1 to 1000.'],
+  ['limit=1001', '"limit" is "1001": write a whole number from 1 to 1000.'],
+  ['limit=x', '"limit" is "x": write a whole number from 1 to 1000.'],
   ['account=0x12', '"account" is "0x12": write an address, 0x and 40 hexadecimal digits.'],
-  ['fromBlock=-1', '"fromBlock" is "-1": write a whole number.'],
-  ['toBlock=2147483648', '"toBlock" is 2147483648: no chain is that long.'],
-  ['from=999999999999999', '"from" is 999999999999999: write Unix milliseconds.'],
+  ['fromBlock=-1', '"fromBlock" is "-1": write a whole number from 0 to 2147483647.'],
+  ['toBlock=2147483648', '"toBlock" is "2147483648": write a whole number from 0 to 2147483647.'],
+  [
+    'from=999999999999999',
+    '"from" is "999999999999999": write Unix milliseconds, as in 1767225600000.',
+  ],
   [
     'block=1',
     'There is no parameter "block" here: use emitter, name, account, generator, request, from, to, fromBlock, toBlock, after, limit.',

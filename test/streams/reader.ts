@@ -25,6 +25,8 @@ export type ReaderOptions = {
   depth: number
   candles: string[]
   onBook?: (market: string, epoch: string, seq: number, sides: KeptSides) => void
+  /** Data of every server-sent event. */
+  onEvent?: (data: string) => void
 }
 
 const INTERVALS: Record<string, number> = { '1m': 1, '1h': 60, '1d': 1_440 }
@@ -64,6 +66,7 @@ export function startReader(options: ReaderOptions): Reader {
       return `HTTP ${response.status}`
     }
     for await (const { event, id, data } of readEvents(response.body)) {
+      options.onEvent?.(data)
       if (event === 'error') return String(JSON.parse(data).error.code)
       if (event === 'heartbeat') {
         for (const { channel, market, resolution, seq } of JSON.parse(data).last) {

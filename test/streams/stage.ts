@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setLogLevel } from '../../src/log'
 import { createRandom } from '../../src/stack/market/random'
+import { answerValidators } from '../api/openapi/document'
 import { sized } from '../harness/size'
 import { startWorld, type World } from '../harness/world'
 import { type RestingOrder, readResting } from './contract-book'
@@ -38,6 +39,9 @@ export type Stage = {
   stop(): Promise<void>
 }
 
+/** What the description of /v1/stream does not allow. */
+const faultsOf = answerValidators()
+
 export async function startStage(seed: number): Promise<Stage> {
   setLogLevel('silent')
   const { next: random, integer } = createRandom(seed)
@@ -68,6 +72,8 @@ export async function startStage(seed: number): Promise<Stage> {
     reader: startReader({
       ...{ transport, depth, candles: CANDLES, onBook: onBook(depth) },
       markets: pits.map(({ id }) => id),
+      onEvent: (data) =>
+        disagreements.push(...faultsOf('/v1/stream', 200, JSON.parse(data), 'text/event-stream')),
       // The last two of each transport stay with their server, even while it is away.
       urls: (i % 4 < 2 ? [0, 1] : [0]).map((j) => String(servers.urls[(i + j) % 2])),
     }),

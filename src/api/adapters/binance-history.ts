@@ -57,9 +57,8 @@ export async function answerAggTrades({ source, query }: Question) {
 /** `/klines`: every bucket from the first trade on; the first ones from `startTime`, or else the last ones. */
 export async function answerKlines({ source, query }: Question) {
   checkNames(query, ['symbol', 'interval', 'startTime', 'endTime', 'limit'])
-  if (!query.has('interval'))
-    throw inputError(`"interval" is missing: use ${RESOLUTIONS.join(', ')}.`)
-  const resolution = readOneOf(query, 'interval', RESOLUTIONS, '')
+  const resolution = readOneOf(query, 'interval', RESOLUTIONS)
+  if (!resolution) throw inputError(`"interval" is missing: use ${RESOLUTIONS.join(', ')}.`)
   const limit = readLimit(query)
   const { from = null, to = null } = readTimes(query)
   const { id } = await readSymbol(source, query)

@@ -87,7 +87,7 @@ async function answerBook(question: Question, id: string | null | undefined) {
 async function answerTrades(question: Question) {
   const { source, query } = question
   checkNames(query, ['ticker_id', 'type', 'limit', 'start_time', 'end_time'])
-  const type = query.has('type') ? readOneOf(query, 'type', ['buy', 'sell'], '') : undefined
+  const type = readOneOf(query, 'type', ['buy', 'sell'])
   const limit = readCountFromZero(query, 'limit', MOST_TRADES) ?? 0
   const [start, to] = [readTime(query, 'start_time'), readTime(query, 'end_time')]
   if (start !== undefined && to !== undefined && start > to) {

@@ -105,8 +105,8 @@ async function findMarket({ source, path: [pair = ''] }: Question): Promise<Nati
 async function answerBook(question: Question) {
   const { source, query } = question
   checkNames(query, ['depth', 'level'])
-  const most = perSide(Number(readOneOf(query, 'depth', DEPTHS, '0')))
-  const level = readOneOf(query, 'level', LEVELS, '2')
+  const most = perSide(Number(readOneOf(query, 'depth', DEPTHS) ?? 0))
+  const level = readOneOf(query, 'level', LEVELS) ?? '2'
   const { id } = await findMarket(question)
   const { timestamp, bids, asks } = source.book(id, level === '1' ? 1 : most)
   if (level === '3') return { timestamp, ...listOrders(source, id, most) }

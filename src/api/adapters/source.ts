@@ -12,7 +12,7 @@ import type { Ticker } from '../streams/step'
 export type { NativeMarket } from '../feeds/markets'
 export type NativeTicker = ReturnType<typeof tickerOf>
 export type NativeTrade = ReturnType<typeof tradeOf>
-export type NativeCandle = Omit<ReturnType<typeof candleOf>, 'vwap'> & { vwap: string | null }
+export type NativeCandle = ReturnType<typeof candleOf>
 export type NativeLevel = ReturnType<typeof levelOf>
 /** `timestamp`: of the block it belongs to, Unix milliseconds; `seq`: the last commit that changed it. */
 export type NativeBook = {

@@ -1,12 +1,12 @@
-import { inputError } from '../engine/input-error'
+import { readQuery } from '../endpoints/parameter'
+import { book as endpoint } from '../endpoints/v1/book'
 import type { Book, Level, Resting, Sides } from '../streams/book'
 import type { Feed } from '../streams/feed'
 import { findMarket, hubOf } from '../streams/find-market'
 import { lastSeq } from '../streams/hub'
-import { checksumOf, DEPTHS } from '../streams/levels'
+import { checksumOf } from '../streams/levels'
 import { levelOf } from '../streams/native'
 import { priceText, quoteText, sizeText, type Terms } from '../streams/terms'
-import { checkNames } from './parameters'
 import { type YearlyReader, yearlyAmount, yieldText } from './yearly'
 
 const WHOLE = 0
@@ -23,10 +23,7 @@ export async function readBook(
   name: string,
   query: URLSearchParams,
 ) {
-  checkNames(query, ['depth', 'level', 'yields'])
-  const depth = oneOf(query, 'depth', [...DEPTHS, WHOLE], 100)
-  const level = oneOf(query, 'level', [1, 2, 3], 2)
-  const hasYields = oneOf(query, 'yields', [0, 1], 0) === 1
+  const { depth, level, yields: withYields } = readQuery(query, endpoint.parameters)
   const { terms, book } = await findMarket(feed, name)
   const hub = hubOf(feed)
   const { epoch, block, finalized } = hub
@@ -36,7 +33,7 @@ export async function readBook(
   const list = () => (level === 3 ? ordersOf(book, depth) : levelsOf(book, level === 1 ? 1 : depth))
   const text = rowsText(terms, book, list, `${depth} ${level}`)
   const version = `${epoch}:${seq}`
-  if (!hasYields) return { version, body: `${head.slice(0, -1)},${text}}` }
+  if (withYields === 0) return { version, body: `${head.slice(0, -1)},${text}}` }
 
   const { bids, asks } = list() // before the book goes on
   const revenue = await yearly(terms.id, block)
@@ -51,16 +48,6 @@ export async function readBook(
     version: `${version}:${block.hash}`,
     body: `${head.slice(0, -1)},${text},${yields.slice(1)}`,
   }
-}
-
-function oneOf(query: URLSearchParams, name: string, known: number[], usual: number): number {
-  const text = query.get(name)
-  if (text === null) return usual
-  const value = known.find((value) => String(value) === text)
-  if (value === undefined) {
-    throw inputError(`The ${name} "${text}" is not offered: use ${known.join(', ')}.`)
-  }
-  return value
 }
 
 type Rows = { bids: (Level | Resting)[]; asks: (Level | Resting)[] }

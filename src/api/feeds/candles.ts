@@ -1,12 +1,8 @@
+import { readQuery } from '../endpoints/parameter'
+import { candles, MOST_CANDLES, USUAL_CANDLES } from '../endpoints/v1/candle'
 import { inputError } from '../engine/input-error'
-import { RESOLUTIONS } from '../streams/subscription'
 import { findMarketId } from './find-row'
 import type { Asked } from './history'
-import { checkNames, readCount, readOneOf, readRange } from './parameters'
-
-const MAX_ROWS = 5_000
-/** Rows of an answer whose beginning is not said. */
-const DEFAULT_ROWS = 500
 
 /** Of a market, resolution, since, before, countback, most rows, fill, head's time, final time, revision. */
 export const CANDLES = `
@@ -24,11 +20,8 @@ SELECT count(*)::int AS rows, string_agg(row_to_json(listed)::text, ',' ORDER BY
 /** `/v1/markets/{id}/candles`: ascending. */
 export async function readCandles(asked: Asked) {
   const { snapshot, market, query, epoch, seq } = asked
-  checkNames(query, ['resolution', 'from', 'to', 'countback', 'fill'])
-  const resolution = readOneOf(query, 'resolution', RESOLUTIONS, '1h')
-  const fill = readOneOf(query, 'fill', ['none', 'prev'], 'none')
-  const { from, to } = readRange(query)
-  const countback = readCount(query, 'countback', MAX_ROWS) ?? (from === null ? DEFAULT_ROWS : null)
+  const { resolution, fill, from, to, ...said } = readQuery(query, candles.parameters)
+  const countback = said.countback ?? (from === null ? USUAL_CANDLES : null)
   const id = await findMarketId(snapshot, market)
 
   return async () => {
@@ -40,16 +33,16 @@ export async function readCandles(asked: Asked) {
         from,
         to,
         countback,
-        MAX_ROWS,
+        MOST_CANDLES,
         fill === 'prev',
         asked.headTime,
         asked.finalizedTime,
         seq,
       ],
     })
-    if (row && row.rows > MAX_ROWS) {
+    if (row && row.rows > MOST_CANDLES) {
       throw inputError(
-        `More than ${MAX_ROWS} candles of ${resolution} begin between "from" and "to": bring these closer, or take a longer "resolution".`,
+        `More than ${MOST_CANDLES} candles of ${resolution} begin between "from" and "to": bring these closer, or take a longer "resolution".`,
       )
     }
     const head = JSON.stringify({ market: id, resolution, epoch, seq })

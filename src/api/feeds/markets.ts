@@ -1,33 +1,12 @@
 import { getAddress } from 'ethers'
+import { readQuery } from '../endpoints/parameter'
+import type { Shape } from '../endpoints/shape'
+import { type market, markets, oneMarket } from '../endpoints/v1/market'
 import { findMarketId } from './find-row'
 import type { Asked } from './history'
-import { checkNames } from './parameters'
 
-export type NativeToken = { address: string; symbol: string; name: string; decimals: number }
-
-/** A market as /v1 gives it; of `base` symbol and name are null if it is no generator's share. */
-export type NativeMarket = {
-  id: string
-  code: string
-  symbol: string
-  kind: string
-  status: 'OPEN' | 'HALTED'
-  base: NativeToken
-  quote: NativeToken
-  generator: string | null
-  orderBook: string
-  marketId: string
-  tickSize: string
-  lotSize: string
-  minNotional: string
-  feeBps: number
-  priceDecimals: number
-  sizeDecimals: number
-  quoteDecimals: number
-  createdAt: number
-  createdBlock: number
-  createdTxHash: string
-}
+/** A market as /v1 gives it. */
+export type NativeMarket = Shape<typeof market>
 
 /** Constants of the SolarToken and of shares stand here once; a share's name and symbol are those of its contract. */
 const MARKETS = `
@@ -51,13 +30,13 @@ SELECT row_to_json(listed) AS market FROM (
 
 /** `/v1/markets`, in the order of their opening. */
 export async function readMarkets(asked: Asked) {
-  checkNames(asked.query, [])
+  readQuery(asked.query, markets.parameters)
   return async () => JSON.stringify({ markets: await listMarkets(asked, null) })
 }
 
 /** `/v1/markets/{id}` */
 export async function readMarket(asked: Asked) {
-  checkNames(asked.query, [])
+  readQuery(asked.query, oneMarket.parameters)
   const { epoch, seq } = asked
   const id = await findMarketId(asked.snapshot, asked.market)
   return async () => {
@@ -75,7 +54,10 @@ export async function listMarkets(
     text: MARKETS,
     values: [id, headTime],
   })
-  const checksummed = (token: NativeToken) => ({ ...token, address: getAddress(token.address) })
+  const checksummed = <Token extends { address: string }>(token: Token) => ({
+    ...token,
+    address: getAddress(token.address),
+  })
   return rows.map(({ market }) => ({
     ...market,
     base: checksummed(market.base),

@@ -1,5 +1,8 @@
 import type { ChainHead } from '../../chain-head'
 import type { Deployment } from '../../deployment'
+import { readQuery } from '../endpoints/parameter'
+import type { Shape } from '../endpoints/shape'
+import { status as endpoint } from '../endpoints/v1/status'
 import type { Engine } from '../engine/engine'
 import { countsSql } from '../engine/select'
 import type { BlockPosition, Position, Snapshot } from '../snapshot'
@@ -19,13 +22,17 @@ export function whyNotReady({ head }: Position, chain: ChainHead): string | unde
   return `Block ${head.height} of ${height} is indexed, ${lag} blocks behind: wait, or check the processor.`
 }
 
-/** `/v1/status`: what is indexed, of which market, and how many rows. Times are Unix milliseconds. */
+/** `/v1/status`: what is indexed, of which market, and how many rows. Times are Unix milliseconds. Throws input errors. */
 export async function readStatus(
-  engine: Engine,
+  {
+    engine,
+    chain,
+    deployment,
+  }: { engine: Engine; chain: ChainHead; deployment: Deployment | undefined },
   snapshot: Snapshot,
-  chain: ChainHead,
-  deployment: Deployment | undefined,
-) {
+  query: URLSearchParams,
+): Promise<Shape<typeof endpoint.answer>> {
+  readQuery(query, endpoint.parameters)
   const position = await snapshot.position()
   const counts = await snapshot.query<{ entity: string; rows: number }>({
     text: countsSql(engine.model),

@@ -1,12 +1,13 @@
+import { readQuery } from '../endpoints/parameter'
+import { tickers as allTickers, oneTicker } from '../endpoints/v1/ticker'
 import type { Feed } from '../streams/feed'
 import { findMarket, hubOf } from '../streams/find-market'
 import { tickerOf } from '../streams/native'
 import type { Ticker } from '../streams/step'
-import { checkNames } from './parameters'
 
 /** `/v1/tickers`, `/v1/tickers/{id}`, from memory. Throws input errors, `UNKNOWN_MARKET`, `SYNCING`. */
 export async function readTickers(feed: Feed, name: string | undefined, query: URLSearchParams) {
-  checkNames(query, [])
+  readQuery(query, (name === undefined ? allTickers : oneTicker).parameters)
   const found = name === undefined ? undefined : await findMarket(feed, name)
   const { epoch, seq, markets, tickers } = hubOf(feed)
   const of = (id: string) => tickers.get(id) as Ticker

@@ -1,9 +1,7 @@
+import { readQuery } from '../endpoints/parameter'
+import { trades } from '../endpoints/v1/trade'
 import { findMarketId } from './find-row'
 import type { Asked } from './history'
-import { checkNames, readCount, readRange, readTradeId } from './parameters'
-
-const DEFAULT_LIMIT = 100
-const MAX_LIMIT = 1_000
 
 /** Id of the last trade before a time; 0 without one. */
 const lastBefore = (place: string) => `(
@@ -28,13 +26,7 @@ export const tradeFields = (final: string) => `
 
 /** `/v1/markets/{id}/trades`: newest first, ascending with `after`. */
 export async function readTrades({ snapshot, market, query, epoch, seq, finalizedHeight }: Asked) {
-  checkNames(query, ['before', 'after', 'from', 'to', 'limit'])
-  const bounds: Record<keyof typeof BOUNDS, number | string | null> = {
-    before: readTradeId(query, 'before'),
-    after: readTradeId(query, 'after'),
-    ...readRange(query),
-  }
-  const limit = readCount(query, 'limit', MAX_LIMIT) ?? DEFAULT_LIMIT
+  const { limit, ...bounds } = readQuery(query, trades.parameters)
   const id = await findMarketId(snapshot, market)
 
   return async () => {

@@ -1,12 +1,11 @@
+import { readQuery } from '../endpoints/parameter'
+import { volume } from '../endpoints/v1/volume'
 import { findMarketId } from './find-row'
 import type { Asked } from './history'
-import { checkNames, readRange } from './parameters'
 
 /** `/v1/volume`: what was traded on one market or on all, each trade once, over any range. */
 export async function readVolume({ snapshot, query, epoch, seq }: Asked) {
-  checkNames(query, ['market', 'from', 'to'])
-  const name = query.get('market')
-  const { from, to } = readRange(query)
+  const { market: name, from, to } = readQuery(query, volume.parameters)
   const market = name === null ? null : await findMarketId(snapshot, name)
 
   return async () => {

@@ -1,14 +1,26 @@
+import type { Shape } from '../endpoints/shape'
+import type { level } from '../endpoints/v1/book'
+import type { candle } from '../endpoints/v1/candle'
+import type { ticker } from '../endpoints/v1/ticker'
+import type { trade } from '../endpoints/v1/trade'
 import type { Level } from './book'
 import type { Ticker } from './step'
 import { priceText, quoteText, sizeText, type Terms } from './terms'
 import type { CandleFacts, TradeFacts } from './told'
 
 /** `[price, size, orders]` in whole tokens. */
-export const levelOf = (terms: Terms, { price, size, orders }: Level) =>
-  [priceText(terms, price), sizeText(terms, size), orders] as const
+export const levelOf = (terms: Terms, { price, size, orders }: Level): Shape<typeof level> => [
+  priceText(terms, price),
+  sizeText(terms, size),
+  orders,
+]
 
-export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number | null) {
-  const { id, price, quantity, quoteAmount, fee, lockedShares, escrow, ...rest } = trade
+export function tradeOf(
+  terms: Terms,
+  facts: TradeFacts,
+  finalized: number | null,
+): Shape<typeof trade> {
+  const { id, price, quantity, quoteAmount, fee, lockedShares, escrow, ...rest } = facts
   return {
     id,
     price: priceText(terms, BigInt(price)),
@@ -23,20 +35,20 @@ export function tradeOf(terms: Terms, trade: TradeFacts, finalized: number | nul
 }
 
 /** `revision`: the commit as of which it was computed. */
-export function candleOf(terms: Terms, candle: CandleFacts, revision: number) {
-  const { startedAt, trades, final } = candle
+export function candleOf(terms: Terms, facts: CandleFacts, revision: number): Shape<typeof candle> {
+  const { startedAt, trades, final } = facts
   const price = (value: string) => priceText(terms, BigInt(value))
   return {
     startedAt,
-    open: price(candle.open),
-    high: price(candle.high),
-    low: price(candle.low),
-    close: price(candle.close),
-    vwap: priceText(terms, BigInt(candle.quoteVolume) / BigInt(candle.baseVolume)),
-    baseVolume: sizeText(terms, BigInt(candle.baseVolume)),
-    quoteVolume: quoteText(terms, BigInt(candle.quoteVolume)),
-    boughtVolume: sizeText(terms, BigInt(candle.boughtVolume)),
-    boughtQuote: quoteText(terms, BigInt(candle.boughtQuote)),
+    open: price(facts.open),
+    high: price(facts.high),
+    low: price(facts.low),
+    close: price(facts.close),
+    vwap: priceText(terms, BigInt(facts.quoteVolume) / BigInt(facts.baseVolume)),
+    baseVolume: sizeText(terms, BigInt(facts.baseVolume)),
+    quoteVolume: quoteText(terms, BigInt(facts.quoteVolume)),
+    boughtVolume: sizeText(terms, BigInt(facts.boughtVolume)),
+    boughtQuote: quoteText(terms, BigInt(facts.boughtQuote)),
     trades,
     final,
     filled: false,
@@ -44,18 +56,18 @@ export function candleOf(terms: Terms, candle: CandleFacts, revision: number) {
   }
 }
 
-export function tickerOf(terms: Terms, ticker: Ticker) {
-  const { last, open, high, low, previous, baseVolume, quoteVolume, bid, ask } = ticker
+export function tickerOf(terms: Terms, facts: Ticker): Shape<typeof ticker> {
+  const { last, open, high, low, previous, baseVolume, quoteVolume, bid, ask } = facts
   const price = (value: bigint | null | undefined) =>
     value === null || value === undefined ? null : priceText(terms, value)
   const hasTrades = baseVolume > 0n && last !== null && open !== null
   return {
     market: terms.id,
     code: terms.code,
-    from: ticker.from,
-    to: ticker.to,
+    from: facts.from,
+    to: facts.to,
     last: price(last),
-    lastTradeAt: ticker.lastTradeAt,
+    lastTradeAt: facts.lastTradeAt,
     bid: price(bid?.price),
     bidSize: bid ? sizeText(terms, bid.size) : null,
     ask: price(ask?.price),
@@ -69,7 +81,7 @@ export function tickerOf(terms: Terms, ticker: Ticker) {
     baseVolume: sizeText(terms, baseVolume),
     quoteVolume: quoteText(terms, quoteVolume),
     vwap: hasTrades ? priceText(terms, quoteVolume / baseVolume) : null,
-    trades: ticker.trades,
+    trades: facts.trades,
   }
 }
 

@@ -1,3 +1,4 @@
+import { stream } from '../endpoints/v1/stream'
 import { inputError } from '../engine/input-error'
 import type { Feed } from './feed'
 import { findMarket, hubOf } from './find-market'
@@ -7,7 +8,7 @@ import { RESOLUTIONS, type Subscription, streamName } from './subscription'
 /** Most streams of one reader. */
 export const MOST_SUBSCRIPTIONS = 200
 
-const CHANNELS = ['book', 'trade', 'candle', 'ticker'] as const
+const NAMES = Object.keys(stream.parameters)
 
 export function readDepth(text: string | undefined): number {
   const depth = Number(text ?? 100)
@@ -37,10 +38,10 @@ export async function readSubscriptions(
   const found = new Map<string, Subscription>()
   for (const [name, text] of query) {
     if (name === 'after') continue
-    const channel = CHANNELS.find((known) => known === name)
-    if (!channel) {
-      throw inputError(`There is no parameter "${name}" here: use ${CHANNELS.join(', ')}, after.`)
+    if (!NAMES.includes(name)) {
+      throw inputError(`There is no parameter "${name}" here: use ${NAMES.join(', ')}.`)
     }
+    const channel = name as Subscription['channel']
     for (const part of text.split(',')) {
       const [market = '', option, ...rest] = part.split(':')
       if (rest.length > 0) throw inputError(`"${part}" cannot be read: give market:option.`)
@@ -51,7 +52,7 @@ export async function readSubscriptions(
   }
   if (found.size === 0) {
     throw inputError(
-      `Nothing is asked for: name streams by ${CHANNELS.join(', ')}, as in book=SHARE1:100.`,
+      `Nothing is asked for: name streams by ${NAMES.join(', ')}, as in book=SHARE1:100.`,
     )
   }
   if (found.size > MOST_SUBSCRIPTIONS) {

@@ -45,7 +45,7 @@ describe('refuses', () => {
     ],
     ['/volume?day=1', 'There is no parameter "day" here: use market, from, to.'],
     ['/volume?to=x', `"to" is "x": ${TIME}`],
-    ['/volume?market=%00', `"market" is "\0": write a market's id or code.`],
+    ['/volume?market=%00', '"market" is "\0": write at most 80 characters, none of them NUL.'],
   ])('%s', async (path, message) => {
     const response = await get(path)
     expect([response.status, await response.json()]).toEqual([

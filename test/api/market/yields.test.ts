@@ -179,9 +179,9 @@ test('the streams read it once a block, and only for those who ask', async () =>
 })
 
 test.each([
-  ['yields=2', 'The yields "2" is not offered: use 0, 1.'],
-  ['yields=', 'The yields "" is not offered: use 0, 1.'],
-  ['yields=true', 'The yields "true" is not offered: use 0, 1.'],
+  ['yields=2', '"yields" is "2": use 0, 1.'],
+  ['yields=', '"yields" is "": use 0, 1.'],
+  ['yields=true', '"yields" is "true": use 0, 1.'],
   ['yields=1&yields=1', '"yields" is named more than once: name it once.'],
 ])('%s is refused', async (query, message) => {
   const { response, body } = await read(query)
