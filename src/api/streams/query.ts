@@ -1,11 +1,10 @@
 import { inputError } from '../engine/input-error'
+import { LIMITS } from '../limits'
 import type { Feed } from './feed'
 import { findMarket, hubOf } from './find-market'
 import { DEPTHS } from './levels'
 import { RESOLUTIONS, type Subscription, streamName } from './subscription'
-
-/** Most streams of one reader. */
-export const MOST_SUBSCRIPTIONS = 200
+import { tooManySubscriptions } from './too-many'
 
 const CHANNELS = ['book', 'trade', 'candle', 'ticker'] as const
 
@@ -28,13 +27,15 @@ export function readResolution(text: string | undefined): string {
 
 /**
  * The streams that `book=<market>[:depth]`, `trade=<market>`, `candle=<market>:<resolution>`, `ticker=<market>` name; each may
- * come again, hold several parted by commas, or be `*` for all markets. Throws input errors, `UNKNOWN_MARKET`.
+ * come again, hold several parted by commas, or be `*` for all markets. Throws input errors, `UNKNOWN_MARKET`,
+ * `TOO_MANY_SUBSCRIPTIONS`.
  */
 export async function readSubscriptions(
   feed: Feed,
   query: URLSearchParams,
 ): Promise<Subscription[]> {
   const found = new Map<string, Subscription>()
+  let named = 0
   for (const [name, text] of query) {
     if (name === 'after') continue
     const channel = CHANNELS.find((known) => known === name)
@@ -42,6 +43,9 @@ export async function readSubscriptions(
       throw inputError(`There is no parameter "${name}" here: use ${CHANNELS.join(', ')}, after.`)
     }
     for (const part of text.split(',')) {
+      // Each costs a look for its market.
+      named += 1
+      if (named > LIMITS.subscriptions) throw tooManySubscriptions()
       const [market = '', option, ...rest] = part.split(':')
       if (rest.length > 0) throw inputError(`"${part}" cannot be read: give market:option.`)
       for (const subscription of await subscriptionsOf(feed, channel, market, option)) {
@@ -54,11 +58,7 @@ export async function readSubscriptions(
       `Nothing is asked for: name streams by ${CHANNELS.join(', ')}, as in book=SHARE1:100.`,
     )
   }
-  if (found.size > MOST_SUBSCRIPTIONS) {
-    throw inputError(
-      `${found.size} streams are too many for one reader: at most ${MOST_SUBSCRIPTIONS}.`,
-    )
-  }
+  if (found.size > LIMITS.subscriptions) throw tooManySubscriptions()
   return [...found.values()]
 }
 

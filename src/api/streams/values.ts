@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
+import { PATIENCE } from '../limits'
 import type { Feed } from './feed'
 import type { Hub } from './hub'
-import { PATIENCE } from './outbox'
 import { type Cursor, openSession } from './session'
 import type { Message, Subscription } from './subscription'
 
