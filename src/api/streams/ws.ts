@@ -47,9 +47,9 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
     endSocket(socket, 'flood')
   }
   const answer = (text: string) =>
-    answerRequest(feed, session, text, send, ready).catch((error) =>
-      send({ error: messageOf(error) }),
-    )
+    ready() // who asks much, and does not read the answers, waits for them
+      .then(() => answerRequest(feed, session, text, send, ready))
+      .catch((error) => send({ error: messageOf(error) }))
   readRequests(socket, Promise.resolve(), answer, onFlood)
   const system = { api_version: 'v2', connection_id: randomUUID(), system: 'online', version }
   send({ channel: 'status', type: 'update', data: [system] })
