@@ -16,6 +16,15 @@ describe('readConfig', () => {
     expect(read).toThrow('RPC_URL="localhost": set a URL')
   })
 
+  it('reads the proxies that are trusted', () => {
+    expect(readConfig({}).trustedProxies).toEqual([])
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' })
+    expect(trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8'])
+    for (const bad of ['proxy', '10.0.0.0/33', '10.0.0.0/x', '10.0.0.1/8/8', '10.0.0.1,']) {
+      expect(() => readConfig({ TRUSTED_PROXIES: bad })).toThrow('set addresses or networks')
+    }
+  })
+
   it('never prints a private key or a password', () => {
     expect(() => readConfig({ DEPLOYER_KEY: '0xsecret' })).not.toThrow('secret')
     expect(hideSecrets('postgres://me:secret@host/db')).toBe('postgres://me:***@host/db')

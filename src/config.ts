@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { HeliographError } from './errors'
 import type { LogLevel } from './log'
+import { isAddressOrNetwork } from './networks'
 
 /** Everything the environment sets, read once at the start of each process. */
 export type Config = {
@@ -10,6 +11,8 @@ export type Config = {
   /** Where the API listens. */
   host: string
   port: number
+  /** Addresses and networks of proxies that say in `X-Forwarded-For` who asks. */
+  trustedProxies: string[]
   /** Port of the local chain. */
   chainPort: number
   /** Port of the embedded PostgreSQL; undefined: a free one. */
@@ -68,6 +71,14 @@ export function readConfig(env: Environment = process.env): Config {
     return undefined
   }
 
+  function networks(name: string): string[] {
+    const parts = text(name)?.split(/\s*,\s*/) ?? []
+    for (const part of parts.filter((one) => !isAddressOrNetwork(one))) {
+      faults.push(`${name}="${part}": set addresses or networks (10.0.0.0/8), parted by commas`)
+    }
+    return parts
+  }
+
   function oneOf<T extends string>(name: string, values: readonly T[], fallback: T): T {
     const value = text(name) ?? fallback
     if (values.includes(value as T)) return value as T
@@ -89,6 +100,7 @@ export function readConfig(env: Environment = process.env): Config {
     home,
     host: text('HOST') ?? '127.0.0.1',
     port: port('PORT') ?? 4350,
+    trustedProxies: networks('TRUSTED_PROXIES'),
     chainPort: port('CHAIN_PORT') ?? 8545,
     pgPort: port('PG_PORT'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']) ?? databaseUrlOfParts(env),

@@ -41,7 +41,7 @@ describe('the documents', () => {
     )
     const source = readFileSync('src/config.ts', 'utf8')
     for (const [, name = ''] of source.matchAll(
-      /(?:text|integer|url|oneOf|matching|port)\(\s*'([A-Z_]+)'/g,
+      /(?:text|integer|url|networks|oneOf|matching|port)\(\s*'([A-Z_]+)'/g,
     )) {
       expect(Object.keys(example)).toContain(name)
     }

@@ -1,4 +1,5 @@
 import type { ChainHead } from '../chain-head'
+import type { Connections } from './connections'
 import type { HeadFeed } from './head-feed'
 import type { Gauge } from './metrics'
 import type { ServedIndex } from './served-index'
@@ -6,7 +7,12 @@ import type { Position } from './snapshot'
 
 /** What `/metrics` tells of this moment; unknown values are null. */
 export function gaugesOf(
-  { chain, heads, index }: { chain: ChainHead; heads: HeadFeed; index: ServedIndex },
+  {
+    chain,
+    heads,
+    index,
+    connections,
+  }: { chain: ChainHead; heads: HeadFeed; index: ServedIndex; connections: Connections },
   { head, finalized }: Position,
 ): Gauge[] {
   const height = chain.height()
@@ -31,6 +37,11 @@ export function gaugesOf(
       value: head && finalized && head.height - finalized.height,
     },
     { name: 'heliograph_subscribers', help: 'Open subscriptions', value: heads.readers() },
+    {
+      name: 'heliograph_connections',
+      help: 'Open streams and WebSockets',
+      value: connections.count(),
+    },
     {
       name: 'heliograph_pool_connections',
       help: 'Open database connections',

@@ -8,8 +8,9 @@ import {
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws'
 import type { ChainHead } from '../chain-head'
 import type { createGraphqlServer } from './graphql-server'
+import { LIMITS } from './limits'
 import type { ServedIndex } from './served-index'
-import { MOST_SUBSCRIPTIONS } from './streams/query'
+import { tooManySubscriptions } from './streams/too-many'
 import type { End } from './streams/values'
 
 /** What operations are answered from. */
@@ -55,10 +56,8 @@ async function prepare(
   { extra, subscriptions }: Context<Record<string, unknown>, Connection>,
   params: SubscribePayload,
 ): Promise<Prepared> {
-  if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS) {
-    const message = `A connection has at most ${MOST_SUBSCRIPTIONS} operations at a time: open another one.`
-    const extensions = { code: 'TOO_MANY_SUBSCRIPTIONS' }
-    return { errors: [new GraphQLError(message, { extensions })] }
+  if (Object.keys(subscriptions).length > LIMITS.subscriptions) {
+    return { errors: [tooManySubscriptions('operations at a time')] }
   }
   const { heads, feed, yearly } = index
   const snapshot = index.openSnapshot()

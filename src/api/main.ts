@@ -16,6 +16,7 @@ run('api', async () => {
     host: config.host,
     port: config.port,
     processorMetricsUrl: config.processorMetricsUrl,
+    proxies: config.trustedProxies,
     dashboards: resolve(__dirname, '../../dashboards/dist'),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { PATIENCE } from './streams/outbox'
+import { PATIENCE } from './limits'
 
 /** Long texts go in parts: each that is taken shows that the reader reads. */
 const PART = 65_536

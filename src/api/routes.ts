@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
+import { type Connections, refusalReply } from './connections'
 import { documentReply } from './endpoints/document-reply'
 import { pageReply } from './endpoints/page'
 import type { Engine } from './engine/engine'
@@ -30,6 +31,7 @@ export type Service = {
   graphql: ReturnType<typeof createGraphqlServer>
   metrics: Metrics
   index: ServedIndex
+  connections: Connections
   chain: ChainHead
   heads: HeadFeed
   deployment: Deployment | undefined
@@ -78,6 +80,7 @@ type LiveHandler = (
   url: URL,
   request: IncomingMessage,
   name: string | undefined,
+  response: ServerResponse,
 ) => Promise<Reply>
 
 /** `{id}` stands for a market's id or code. */
@@ -90,10 +93,15 @@ const LIVE: Record<string, LiveHandler> = {
   '/docs/api': async () => pageReply(),
   '/v1/tickers': answerTickers,
   '/v1/tickers/{id}': answerTickers,
-  '/v1/stream': async ({ index }, url, { headers, method }) =>
-    method === 'HEAD'
-      ? { status: 200, headers: { 'content-type': 'text/event-stream' }, body: '' } // it would never end
-      : streamReply(index.feed, url, headers['last-event-id'] as string | undefined),
+  '/v1/stream': async ({ index, connections }, url, request, _, response) => {
+    const { headers, method } = request
+    if (method === 'HEAD') {
+      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body: '' } // it would never end
+    }
+    const refusal = connections.enter(request, response)
+    if (refusal) return refusalReply(refusal)
+    return streamReply(index.feed, url, headers['last-event-id'] as string | undefined)
+  },
 }
 
 async function answerTickers(
@@ -146,7 +154,7 @@ export async function answer(
   if (name === 'static') return answerStatic(service, url, request)
   const live = LIVE[name]
   if (live && isRead(request)) {
-    const reply = await live(service, url, request, market).catch(failureReply)
+    const reply = await live(service, url, request, market, response).catch(failureReply)
     return { ...reply, headers: { ...reply.headers, ...CORS } }
   }
   const snapshot = service.index.openSnapshot()
@@ -215,7 +223,7 @@ async function answerApi(
 }
 
 async function answerGraphql(
-  { graphql, chain, heads, index }: Service,
+  { graphql, chain, heads, index, connections }: Service,
   url: URL,
   snapshot: Snapshot,
   request: IncomingMessage,
@@ -239,6 +247,8 @@ async function answerGraphql(
   delete headers['content-length']
   delete headers['content-encoding']
   const streams = headers['content-type']?.startsWith('text/event-stream')
+  const refusal = streams && connections.enter(request, response)
+  if (refusal) return refusalReply(refusal) // with the response its stream ends
   const body = streams
     ? (answered.body as unknown as AsyncIterable<Uint8Array>)
     : await answered.text()

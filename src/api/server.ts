@@ -7,13 +7,16 @@ import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import { createBinanceServer } from './adapters/binance-socket'
+import { createConnections } from './connections'
 import { createGraphqlServer } from './graphql-server'
 import { createGraphqlSocket } from './graphql-socket'
 import { sendReply } from './http/reply'
+import { LIMITS } from './limits'
 import { createMetrics } from './metrics'
 import { answer, routeOf } from './routes'
 import { createEngine } from './schema'
 import { openServedIndex } from './served-index'
+import { serveSockets } from './sockets'
 import type { SocketServer } from './streams/socket-server'
 import { createStreamServer } from './streams/ws'
 
@@ -33,6 +36,8 @@ export type ServerOptions = {
   poolSize?: number
   /** The processor's page of metrics, shown below our own. */
   processorMetricsUrl?: string | undefined
+  /** Proxies whose `X-Forwarded-For` is believed, addresses or networks. */
+  proxies?: string[]
   /** How often the chain is asked for its height, milliseconds. */
   chainPollMs?: number
 }
@@ -45,6 +50,13 @@ const { version: VERSION } = JSON.parse(
 
 /** Open requests have so long to end before their connections are cut. */
 const CLOSE_MS = 5_000
+
+const HTTP = {
+  keepAlive: true,
+  headersTimeout: LIMITS.headersMs,
+  requestTimeout: 3 * LIMITS.headersMs,
+  connectionsCheckingInterval: LIMITS.headersMs / 4,
+}
 
 /**
  * Serves the index over HTTP: GraphQL, feeds, health, metrics, dashboards. Throws DatabaseError
@@ -59,12 +71,14 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const index = await openServedIndex(databaseUrl, options.poolSize ?? 8)
   const chain = watchChainHead(rpcUrl, options.chainPollMs ?? 2_000, log)
   const { heads } = index
+  const connections = createConnections(options.proxies)
   const { processorMetricsUrl } = options
   const service = {
     engine,
     graphql,
     metrics,
     index,
+    connections,
     chain,
     heads,
     deployment,
@@ -82,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     const reply = await answer(service, route, request, response)
     if (!response.destroyed) await sendReply(request, response, reply)
   }
-  const server = createServer((request, response) => {
+  const server = createServer(HTTP, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       log.error(`cannot answer: ${error instanceof Error ? error.stack : error}`)
       response.destroy()
@@ -96,11 +110,8 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     ['/binance/ws', binance],
     ['/binance/ws/*', binance],
   ])
-  server.on('upgrade', (request, socket, head) => {
-    const served = sockets.get(routeOf(request.url ?? '/').name)
-    if (served) served.upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n')
-  })
+  serveSockets(server, connections, sockets, (target) => routeOf(target).name)
+  server.maxConnections = 2 * LIMITS.connections // beside the readers some that ask, and some that leave
 
   async function stop() {
     chain.stop()

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { PATIENCE } from '../../src/api/streams/outbox'
+import { PATIENCE } from '../../src/api/limits'
 import { until } from '../api/stub-chain'
 import { type FakeFeed, order, startFakeFeed } from './fake-feed'
 

@@ -2,12 +2,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ClientBase } from 'pg'
 import { createBinanceServer } from '../../src/api/adapters/binance-socket'
+import { type Connections, createConnections, refusalReply } from '../../src/api/connections'
 import { createGraphqlServer } from '../../src/api/graphql-server'
 import { createGraphqlSocket } from '../../src/api/graphql-socket'
 import { failureReply } from '../../src/api/http/failure'
 import { sendReply } from '../../src/api/http/reply'
 import { createEngine } from '../../src/api/schema'
 import type { ServedIndex } from '../../src/api/served-index'
+import { serveSockets } from '../../src/api/sockets'
 import { createBook, type OrderChange } from '../../src/api/streams/book'
 import type { Feed, StepReader } from '../../src/api/streams/feed'
 import { advance, type Hub } from '../../src/api/streams/hub'
@@ -20,6 +22,7 @@ export type FakeFeed = {
   url: string
   hub: Hub
   feed: Feed
+  connections: Connections
   /** The next commit, with changes of one market's orders. */
   say(changes: OrderChange[], market?: string): Promise<void>
   /** As if the server's index was made anew. */
@@ -76,8 +79,11 @@ export async function startFakeFeed(): Promise<FakeFeed> {
     moveTo() {},
     close: async () => {},
   }
+  const connections = createConnections()
   const server = createServer((request, response) => {
     const url = new URL(String(request.url), 'http://localhost')
+    const refusal = connections.enter(request, response)
+    if (refusal) return void sendReply(request, response, refusalReply(refusal))
     streamReply(feed, url, request.headers['last-event-id'] as string | undefined)
       .catch(failureReply)
       .then((reply) => sendReply(request, response, reply))
@@ -88,18 +94,18 @@ export async function startFakeFeed(): Promise<FakeFeed> {
   const chain = { known: false, height: () => null, stop: () => {} }
   const graphqlSocket = createGraphqlSocket({ graphql, index, chain })
   const binance = createBinanceServer(feed)
-  server.on('upgrade', (request, socket, head) => {
-    const { url = '' } = request
-    const served =
-      url === '/graphql' ? graphqlSocket : url.startsWith('/binance/') ? binance : streams
-    served.upgrade(request, socket, head)
-  })
+  const sockets = new Map([
+    ['/graphql', graphqlSocket],
+    ['/binance/ws', binance],
+    ['/v1/ws', streams],
+  ])
+  const nameOf = (target: string) => /^\/(?:binance\/ws|v1\/ws|graphql)/.exec(target)?.[0] ?? ''
+  serveSockets(server, connections, sockets, nameOf)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    hub,
-    feed,
+    ...{ hub, feed, connections },
     async say(changes, market = '1-0xaa-1') {
       const seq = hub.seq + 1
       const stream = `book:${market}`

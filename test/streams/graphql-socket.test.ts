@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { PATIENCE } from '../../src/api/streams/outbox'
-import { MOST_SUBSCRIPTIONS } from '../../src/api/streams/query'
+import { LIMITS, PATIENCE } from '../../src/api/limits'
 import { until } from '../api/stub-chain'
 import { type FakeFeed, order, startFakeFeed } from './fake-feed'
 import { connectRaw } from './raw-graphql'
@@ -52,8 +51,8 @@ test('a reader who leaves without a word is forgotten', async () => {
 describe('a connection', () => {
   it('has so many operations at a time, and no more', async () => {
     const { subscribe, next, send } = await begin()
-    for (let i = 0; i < MOST_SUBSCRIPTIONS; i++) await subscribe(`${i}`, BOOK)
-    await until(() => fake.feed.readers() === MOST_SUBSCRIPTIONS)
+    for (let i = 0; i < LIMITS.subscriptions; i++) await subscribe(`${i}`, BOOK)
+    await until(() => fake.feed.readers() === LIMITS.subscriptions)
     await subscribe('more', BOOK)
     const { id, payload } = await next('error')
     expect([id, payload]).toEqual([
@@ -66,13 +65,13 @@ describe('a connection', () => {
       ],
     ])
     await send({ id: '7', type: 'complete' })
-    await until(() => fake.feed.readers() === MOST_SUBSCRIPTIONS - 1)
+    await until(() => fake.feed.readers() === LIMITS.subscriptions - 1)
     await subscribe('more', BOOK)
-    await until(() => fake.feed.readers() === MOST_SUBSCRIPTIONS)
+    await until(() => fake.feed.readers() === LIMITS.subscriptions)
   })
 
   it('is refused beyond so many from one address', async () => {
-    const all = await Promise.all(Array.from({ length: 256 }, begin))
+    const all = await Promise.all(Array.from({ length: LIMITS.connectionsOfAddress }, begin))
     const late = connect()
     expect(await late.closed).toBe('1008 TOO_MANY_CONNECTIONS')
     all[0]?.socket.close()

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { createOutbox, PATIENCE } from '../../src/api/streams/outbox'
+import { PATIENCE } from '../../src/api/limits'
+import { createOutbox } from '../../src/api/streams/outbox'
 
 const bytes = (text: string) => Buffer.from(text)
 

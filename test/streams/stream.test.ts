@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { PATIENCE } from '../../src/api/streams/outbox'
+import { PATIENCE } from '../../src/api/limits'
 import { streamReply } from '../../src/api/streams/sse'
 import { readEvents, type SseEvent } from './by-sse'
 import { type FakeFeed, order, startFakeFeed } from './fake-feed'

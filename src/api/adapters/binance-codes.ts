@@ -4,6 +4,7 @@ import { failureReply } from '../http/failure'
 const CODES: Record<string, number> = {
   BAD_USER_INPUT: -1130,
   UNKNOWN_MARKET: -1121,
+  TOO_MANY_SUBSCRIPTIONS: -1003,
   NOT_FOUND: -1020,
   METHOD_NOT_ALLOWED: -1020,
   UPGRADE_REQUIRED: -1020,

@@ -1,9 +1,10 @@
 import { inputError } from '../engine/input-error'
+import { LIMITS } from '../limits'
 import type { Feed } from '../streams/feed'
 import { findMarket, hubOf } from '../streams/find-market'
-import { MOST_SUBSCRIPTIONS } from '../streams/query'
 import type { Session } from '../streams/session'
 import type { Subscription } from '../streams/subscription'
+import { tooManySubscriptions } from '../streams/too-many'
 import { refusalOf } from './binance-codes'
 import { codeIn, pairName } from './pair'
 
@@ -42,13 +43,14 @@ export async function answerRequest(
     if (!Array.isArray(params) || params.length === 0) {
       throw inputError('"params" must be a list of streams, as in ["share1solar@depth"].')
     }
+    if (params.length > LIMITS.subscriptions) throw tooManySubscriptions()
     const streams = await Promise.all(params.map((name) => readStream(feed, String(name))))
     if (method === 'UNSUBSCRIBE') {
       for (const stream of streams) session.remove(stream)
       return answer({ result: null })
     }
-    if (session.subscriptions().length + streams.length > MOST_SUBSCRIPTIONS) {
-      throw inputError(`A connection has at most ${MOST_SUBSCRIPTIONS} streams: open another one.`)
+    if (session.subscriptions().length + streams.length > LIMITS.subscriptions) {
+      throw tooManySubscriptions()
     }
     answer({ result: null })
     session.add(streams, undefined, false)

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import type { Feed } from '../streams/feed'
-import { createSender, endSocket } from '../streams/sender'
+import { readRequests } from '../streams/message-limit'
+import { closeSocket, createSender, endSocket } from '../streams/sender'
 import { openSession } from '../streams/session'
 import { createSocketServer, type SocketServer } from '../streams/socket-server'
 import type { Message } from '../streams/subscription'
@@ -10,9 +11,6 @@ import { writtenOnce } from '../streams/written-once'
 import { refusalOf } from './binance-codes'
 import { answerRequest, readStream } from './binance-request'
 import { pairName } from './pair'
-
-/** Quiet connections are pinged, so that what lies between does not cut them; milliseconds. */
-const PING_MS = 20_000
 
 /** `/binance/ws`, `/binance/ws/<stream>`: changes of books. */
 export const createBinanceServer = (feed: Feed): SocketServer =>
@@ -34,18 +32,15 @@ function serve(feed: Feed, socket: WebSocket, request: IncomingMessage): void {
     heartbeat() {},
     end: (reason) => endSocket(socket, reason),
   })
-  const pings = setInterval(() => socket.ping(), PING_MS)
-  socket.once('close', () => {
-    clearInterval(pings)
-    session.close()
-  })
-  // One after the other: a request may wait for a market to be looked up.
-  let turn = begin().catch((error) => {
+  socket.once('close', () => session.close())
+  const begun = begin().catch((error) => {
     send(refusalOf(error))
-    socket.close(1008, 'UNKNOWN_STREAM')
+    closeSocket(socket, 1008, 'UNKNOWN_STREAM')
   })
-  socket.on('message', (bytes) => {
-    turn = turn.then(() => answerRequest(feed, session, String(bytes), send))
+  const answer = (text: string) => answerRequest(feed, session, text, send)
+  readRequests(socket, begun, answer, () => {
+    session.close()
+    endSocket(socket, 'flood')
   })
 
   async function begin(): Promise<void> {

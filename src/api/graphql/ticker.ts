@@ -1,9 +1,9 @@
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
+import { LIMITS } from '../limits'
 import { findMarket, hubOf } from '../streams/find-market'
 import type { Hub } from '../streams/hub'
 import { percent } from '../streams/native'
-import { MOST_SUBSCRIPTIONS } from '../streams/query'
 import type { Message } from '../streams/subscription'
 import { follow, HEAD, headOf, heartbeatOf, resolve } from './message'
 
@@ -86,9 +86,9 @@ async function listMarkets({ feed }: ApiContext, { markets }: Arguments): Promis
   if (markets.length === 0) {
     throw inputError('"markets" is empty: name some, or leave it out for all of them.')
   }
-  if (markets.length > MOST_SUBSCRIPTIONS) {
+  if (markets.length > LIMITS.subscriptions) {
     throw inputError(
-      `${markets.length} markets are too many for one reader: at most ${MOST_SUBSCRIPTIONS}.`,
+      `${markets.length} markets are too many for one reader: at most ${LIMITS.subscriptions}.`,
     )
   }
   const found = new Set<string>()

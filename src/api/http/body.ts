@@ -11,8 +11,12 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   // The connection must live on: the answer says what is wrong.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length
-    if (size > limit) throw new BodyError(limit)
+    if (size > limit) break
     chunks.push(chunk)
+  }
+  if (size > limit) {
+    request.resume() // the next request of this connection comes behind what is left
+    throw new BodyError(limit)
   }
   return Buffer.concat(chunks).toString()
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { LIMITS } from '../limits'
 import { pack } from './packed'
 
 /** An answer, before it is compressed and sent. */
@@ -41,6 +42,8 @@ export async function sendReply(
   if (typeof body !== 'string' && !Buffer.isBuffer(body)) {
     response.writeHead(status, headers)
     response.flushHeaders()
+    // A socket that takes nothing would wait for ever: nothing more is written to it.
+    response.setTimeout(LIMITS.stalledMs, () => response.destroy())
     // Whoever leaves first ends it: the reader by closing, the source by its last event.
     await pipeline(Readable.from(body), response).catch(() => response.destroy())
     return

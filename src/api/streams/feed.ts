@@ -38,6 +38,8 @@ export function openFeed(databaseUrl: string): Feed {
   let told: string | undefined
   let client: Client | undefined
   let turn: Promise<unknown> = Promise.resolve()
+  /** Waits for its turn: whoever asks meanwhile waits for the same answer. */
+  let learning: Promise<void> | undefined
 
   /** One after the other, on the one connection; what fails breaks it. */
   function inTurn(work: (client: Client) => Promise<void>): Promise<void> {
@@ -84,6 +86,16 @@ export function openFeed(databaseUrl: string): Feed {
     const step: Step = { epoch, seq, block, finalized, reorg: null, ...none, tickers }
     tell(step)
   }
+  function learn(): Promise<void> {
+    const forget = () => {
+      learning = undefined
+    }
+    learning ??= inTurn(async (client) => {
+      forget()
+      if (hub) await learnMarkets(hub, client)
+    }).finally(forget)
+    return learning
+  }
   const slider = setInterval(() => void inTurn(slide).catch(() => {}), MINUTE_MS)
 
   function listenTo(url: string) {
@@ -110,7 +122,7 @@ export function openFeed(databaseUrl: string): Feed {
       return () => void readers.delete(reader)
     },
     readers: () => readers.size,
-    learn: () => inTurn(async (client) => void (hub && (await learnMarkets(hub, client)))),
+    learn,
     moveTo(url) {
       void listener.stop()
       client = undefined

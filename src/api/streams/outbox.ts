@@ -1,5 +1,4 @@
-/** Who reads too slowly is closed, never silently thinned: beyond this many bytes or messages waiting, or this long. */
-export const PATIENCE = { bytes: 1_048_576, messages: 1_024, ms: 10_000 }
+import { PATIENCE } from '../limits'
 
 /** Bytes on their way to one reader, as an iterable. */
 export type Outbox = AsyncIterable<Uint8Array> & {

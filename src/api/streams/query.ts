@@ -1,12 +1,11 @@
 import { stream } from '../endpoints/v1/stream'
 import { inputError } from '../engine/input-error'
+import { LIMITS } from '../limits'
 import type { Feed } from './feed'
 import { findMarket, hubOf } from './find-market'
 import { DEPTHS } from './levels'
 import { RESOLUTIONS, type Subscription, streamName } from './subscription'
-
-/** Most streams of one reader. */
-export const MOST_SUBSCRIPTIONS = 200
+import { tooManySubscriptions } from './too-many'
 
 const NAMES = Object.keys(stream.parameters)
 
@@ -29,13 +28,15 @@ export function readResolution(text: string | undefined): string {
 
 /**
  * The streams that `book=<market>[:depth]`, `trade=<market>`, `candle=<market>:<resolution>`, `ticker=<market>` name; each may
- * come again, hold several parted by commas, or be `*` for all markets. Throws input errors, `UNKNOWN_MARKET`.
+ * come again, hold several parted by commas, or be `*` for all markets. Throws input errors, `UNKNOWN_MARKET`,
+ * `TOO_MANY_SUBSCRIPTIONS`.
  */
 export async function readSubscriptions(
   feed: Feed,
   query: URLSearchParams,
 ): Promise<Subscription[]> {
   const found = new Map<string, Subscription>()
+  let named = 0
   for (const [name, text] of query) {
     if (name === 'after') continue
     if (!NAMES.includes(name)) {
@@ -43,6 +44,9 @@ export async function readSubscriptions(
     }
     const channel = name as Subscription['channel']
     for (const part of text.split(',')) {
+      // Each costs a look for its market.
+      named += 1
+      if (named > LIMITS.subscriptions) throw tooManySubscriptions()
       const [market = '', option, ...rest] = part.split(':')
       if (rest.length > 0) throw inputError(`"${part}" cannot be read: give market:option.`)
       for (const subscription of await subscriptionsOf(feed, channel, market, option)) {
@@ -55,11 +59,7 @@ export async function readSubscriptions(
       `Nothing is asked for: name streams by ${NAMES.join(', ')}, as in book=SHARE1:100.`,
     )
   }
-  if (found.size > MOST_SUBSCRIPTIONS) {
-    throw inputError(
-      `${found.size} streams are too many for one reader: at most ${MOST_SUBSCRIPTIONS}.`,
-    )
-  }
+  if (found.size > LIMITS.subscriptions) throw tooManySubscriptions()
   return [...found.values()]
 }
 

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { PATIENCE } from './outbox'
+import { LIMITS, PATIENCE } from '../limits'
 
 /** Why a connection ends from our side, by WebSocket code. */
 export const ENDS = {
@@ -8,11 +8,25 @@ export const ENDS = {
   syncing: { code: 1013, reason: 'SYNCING' },
   slow: { code: 1013, reason: 'SLOW_CONSUMER' },
   leaving: { code: 1001, reason: 'GOING_AWAY' },
+  crowded: { code: 1008, reason: 'TOO_MANY_CONNECTIONS' },
+  flood: { code: 1008, reason: 'TOO_MANY_MESSAGES' },
+  full: { code: 1013, reason: 'SERVER_FULL' },
 } as const
 
 export function endSocket(socket: WebSocket, why: keyof typeof ENDS): void {
   const { code, reason } = ENDS[why]
+  closeSocket(socket, code, reason)
+}
+
+/** Who does not answer it is cut. */
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason)
+  cutUnlessClosed(socket)
+}
+
+export function cutUnlessClosed(socket: WebSocket): void {
+  const cut = setTimeout(() => socket.terminate(), LIMITS.closeMs)
+  socket.once('close', () => clearTimeout(cut))
 }
 
 /** JSON on its way to one reader, who is closed once too much waits for it, or for too long. */
@@ -42,7 +56,6 @@ export function createSender(socket: WebSocket, onSlow: () => void): Sender {
     if (isSlow) {
       onSlow()
       endSocket(socket, 'slow')
-      setTimeout(() => socket.terminate(), PATIENCE.ms).unref()
       return
     }
     waiting += 1

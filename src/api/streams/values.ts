@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
+import { PATIENCE } from '../limits'
 import type { Feed } from './feed'
 import type { Hub } from './hub'
-import { PATIENCE } from './outbox'
 import { type Cursor, openSession } from './session'
 import type { Message, Subscription } from './subscription'
 
@@ -30,8 +30,9 @@ export function valuesOf<Value>(
   teller: Teller<Value>,
   onEnd?: (end: End) => void,
 ): AsyncIterableIterator<Value> {
-  let waiting: Value[] = []
-  let allowed = Number.POSITIVE_INFINITY
+  let waiting: { value: Value; bytes: number; at: number }[] = []
+  let bytes = 0
+  let allowed = { bytes: Number.POSITIVE_INFINITY, messages: Number.POSITIVE_INFINITY }
   let ended: End | 'left' | undefined
   let wake = () => {}
 
@@ -42,21 +43,30 @@ export function valuesOf<Value>(
     if (reason !== 'left') onEnd?.(reason)
     wake()
   }
-  function push(value: Value | undefined): void {
+  function push(value: Value | undefined, size: number): void {
     if (value === undefined) return
-    if (waiting.length >= allowed) {
+    const [first] = waiting
+    const isSlow =
+      bytes + size > allowed.bytes ||
+      waiting.length >= allowed.messages ||
+      (first !== undefined && Date.now() - first.at > PATIENCE.ms)
+    if (isSlow) {
       waiting = []
       finish('slow')
-    } else waiting.push(value)
+    } else {
+      waiting.push({ value, bytes: size, at: Date.now() })
+      bytes += size
+    }
     wake()
   }
   const session = openSession(feed, {
-    message: (hub, message) => push(teller.message(hub, message)),
-    heartbeat: (hub, [last]) => push(teller.heartbeat(hub, last?.seq ?? hub.seq)),
+    message: (hub, message) => push(teller.message(hub, message), sizeOf(message)),
+    heartbeat: (hub, [last]) => push(teller.heartbeat(hub, last?.seq ?? hub.seq), ROW_BYTES),
     end: finish,
   })
   session.add(subscriptions, after)
-  allowed = waiting.length + PATIENCE.messages // what it asked for is not held against it
+  // What it asked for is not held against it.
+  allowed = { bytes: bytes + PATIENCE.bytes, messages: waiting.length + PATIENCE.messages }
 
   return {
     [Symbol.asyncIterator]() {
@@ -64,8 +74,11 @@ export function valuesOf<Value>(
     },
     async next() {
       for (;;) {
-        const value = waiting.shift()
-        if (value !== undefined) return { done: false, value }
+        const next = waiting.shift()
+        if (next) {
+          bytes -= next.bytes
+          return { done: false, value: next.value }
+        }
         if (ended === 'left' || (ended && onEnd)) return { done: true, value: undefined }
         if (ended) {
           const [code, message] = ENDS[ended]
@@ -80,5 +93,23 @@ export function valuesOf<Value>(
       finish('left')
       return { done: true, value: undefined }
     },
+  }
+}
+
+/** About what a level, a trade or a candle takes while it waits. */
+const ROW_BYTES = 100
+
+function sizeOf(message: Message): number {
+  switch (message.channel) {
+    case 'book':
+      return ROW_BYTES * (1 + message.levels.bids.length + message.levels.asks.length)
+    case 'trade':
+      return ROW_BYTES * (1 + message.trades.length)
+    case 'candle':
+      return ROW_BYTES * (1 + message.candles.length)
+    case 'retract':
+      return ROW_BYTES * (1 + message.ids.length + message.starts.length)
+    case 'ticker':
+      return ROW_BYTES
   }
 }

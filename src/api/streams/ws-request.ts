@@ -1,11 +1,13 @@
 import { messageOf } from '../../errors'
+import { LIMITS } from '../limits'
 import { readCursor } from './cursor'
 import type { Feed } from './feed'
 import { findMarket } from './find-market'
 import { MINUTES } from './kraken'
-import { MOST_SUBSCRIPTIONS, readDepth, readResolution } from './query'
+import { readDepth, readResolution } from './query'
 import type { Session } from './session'
 import type { Subscription } from './subscription'
+import { tooManySubscriptions } from './too-many'
 
 type Request = { method?: unknown; params?: Record<string, unknown>; req_id?: unknown }
 
@@ -49,6 +51,7 @@ export async function answerRequest(
   const symbols = Array.isArray(symbol) ? symbol.map(String) : []
   if (symbols.length === 0)
     return refuse('"symbol" must be a list of symbols, as in ["SHARE1/SOLAR"].')
+  if (symbols.length > LIMITS.subscriptions) return refuse(tooManySubscriptions().message)
   for (const name of symbols) {
     try {
       const { subscription, symbol } = await subscriptionOf(feed, String(channel), name, params)
@@ -58,10 +61,7 @@ export async function answerRequest(
         answer({ success: true, result })
         continue
       }
-      if (session.subscriptions().length >= MOST_SUBSCRIPTIONS) {
-        refuse(`A connection has at most ${MOST_SUBSCRIPTIONS} streams: open another one.`, name)
-        continue
-      }
+      if (session.subscriptions().length >= LIMITS.subscriptions) throw tooManySubscriptions()
       const after = readCursor(params.after === undefined ? undefined : String(params.after))
       const snapshot = params.snapshot !== false
       await ready()

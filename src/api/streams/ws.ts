@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { messageOf } from '../../errors'
 import type { Feed } from './feed'
 import { krakenOf, MINUTES } from './kraken'
+import { readRequests } from './message-limit'
 import { createSender, endSocket } from './sender'
 import { openSession } from './session'
 import { createSocketServer, type SocketServer } from './socket-server'
@@ -41,13 +42,15 @@ function serve(feed: Feed, version: string, socket: WebSocket): void {
     end: (reason) => endSocket(socket, reason),
   })
   socket.once('close', () => session.close())
-  // One after the other: a request may wait for a market to be looked up.
-  let turn = Promise.resolve()
-  socket.on('message', (bytes) => {
-    turn = turn
-      .then(() => answerRequest(feed, session, String(bytes), send, ready))
+  function onFlood(): void {
+    session.close()
+    endSocket(socket, 'flood')
+  }
+  const answer = (text: string) =>
+    ready() // who asks much, and does not read the answers, waits for them
+      .then(() => answerRequest(feed, session, text, send, ready))
       .catch((error) => send({ error: messageOf(error) }))
-  })
+  readRequests(socket, Promise.resolve(), answer, onFlood)
   const system = { api_version: 'v2', connection_id: randomUUID(), system: 'online', version }
   send({ channel: 'status', type: 'update', data: [system] })
 }
