@@ -52,7 +52,7 @@ type Handler = (service: Service, url: URL, snapshot: Snapshot) => Promise<Reply
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, x-indexed-height',
+  'access-control-expose-headers': 'etag, x-indexed-height, x-indexed-at',
 }
 
 const ROUTES: Record<string, Handler> = {
@@ -86,8 +86,8 @@ type LiveHandler = (
 /** `{id}` stands for a market's id or code. */
 const LIVE: Record<string, LiveHandler> = {
   '/v1/markets/{id}/book': async ({ index }, url, request, name = '') => {
-    const { version, body } = await readBook(index, name, url.searchParams)
-    return conditionalReply(request, version, body)
+    const { version, block, body } = await readBook(index, name, url.searchParams)
+    return atBlock(block, conditionalReply(request, version, body))
   },
   '/v1/openapi.json': async (_, { searchParams }, request) => documentReply(searchParams, request),
   '/docs/api': async () => pageReply(),
@@ -110,9 +110,20 @@ async function answerTickers(
   request: IncomingMessage,
   name: string | undefined,
 ): Promise<Reply> {
-  const { epoch, seq, to, body } = await readTickers(index.feed, name, url.searchParams)
-  return conditionalReply(request, `${epoch}:${seq}:${to}`, JSON.stringify(body))
+  const { epoch, seq, to, block, body } = await readTickers(index.feed, name, url.searchParams)
+  return atBlock(block, conditionalReply(request, `${epoch}:${seq}:${to}`, JSON.stringify(body)))
 }
+
+/** The block that all of an answer belongs to, and its time in Unix milliseconds. */
+const indexedAt = (height: number, timestamp: number) => ({
+  'x-indexed-height': String(height),
+  'x-indexed-at': String(timestamp),
+})
+
+const atBlock = (block: { number: number; timestamp: number }, reply: Reply): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, ...indexedAt(block.number, block.timestamp) },
+})
 
 /** The route of a path with a market in it, and which one. */
 function findMarketRoute(path: string): { name: string; market: string } | undefined {
@@ -167,8 +178,8 @@ export async function answer(
   )
     .catch(failureReply)
     .finally(() => snapshot.close())
-  const height = snapshot.height()
-  const indexed = height === undefined ? {} : { 'x-indexed-height': String(height) }
+  const block = snapshot.block()
+  const indexed = block && indexedAt(block.height, block.timestamp.getTime())
   return { ...reply, headers: { ...reply.headers, ...CORS, ...indexed } }
 }
 

@@ -18,8 +18,8 @@ export type Position = { head: BlockPosition | null; finalized: BlockPosition | 
  */
 export type Snapshot = EngineContext & {
   position(): Promise<Position>
-  /** Height of the view; undefined if nothing was read, or before the first block. */
-  height(): number | undefined
+  /** The block of the view; undefined if nothing was read, or before the first block. */
+  block(): BlockPosition | undefined
   /** Ends the view; to be called once, whatever happened. */
   close(): Promise<void>
 }
@@ -34,7 +34,7 @@ export function openSnapshot(
   onOpen: (position: Position) => void = () => {},
 ): Snapshot {
   let opened: Promise<{ client: PoolClient; position: Position }> | undefined
-  let height: number | undefined
+  let block: BlockPosition | undefined
   let queue: Promise<unknown> = Promise.resolve()
   let failure: unknown
 
@@ -46,7 +46,7 @@ export function openSnapshot(
     try {
       const results = (await client.query(OPEN)) as unknown as QueryResult[]
       const position = readPosition(results.at(-1)?.rows[0])
-      height = position.head?.height
+      block = position.head ?? undefined
       onOpen(position)
       return { client, position }
     } catch (error) {
@@ -62,7 +62,7 @@ export function openSnapshot(
 
   return {
     position: async () => (await open()).position,
-    height: () => height,
+    block: () => block,
     async query<Row>({ text, values }: Sql): Promise<Row[]> {
       const { client } = await open()
       // One after the other: a connection runs one statement at a time, and a failed one ends the transaction.

@@ -109,7 +109,9 @@ describe('/graphql', () => {
     const response = await get(`/graphql?query=${encodeURIComponent(QUERY)}`)
     expect((await response.json()).data.accounts).toHaveLength(2)
     expect(response.headers.get('x-indexed-height')).toBe('7')
-    expect(response.headers.get('access-control-expose-headers')).toBe('etag, x-indexed-height')
+    expect(response.headers.get('access-control-expose-headers')).toBe(
+      'etag, x-indexed-height, x-indexed-at',
+    )
   })
 
   test('lets every origin ask', async () => {

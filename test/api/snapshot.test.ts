@@ -85,6 +85,7 @@ test('all of an answer belongs to the block in x-indexed-height', async () => {
   vi.restoreAllMocks()
   const later = await post('{ accounts { id } }')
   expect(later.headers.get('x-indexed-height')).toBe('8')
+  expect(later.headers.get('x-indexed-at')).toBe(String(Date.parse('2026-01-01T00:00:02Z')))
   expect((await later.json()).data.accounts).toHaveLength(3)
 })
 

@@ -33,7 +33,7 @@ export async function readBook(
   const list = () => (level === 3 ? ordersOf(book, depth) : levelsOf(book, level === 1 ? 1 : depth))
   const text = rowsText(terms, book, list, `${depth} ${level}`)
   const version = `${epoch}:${seq}`
-  if (withYields === 0) return { version, body: `${head.slice(0, -1)},${text}}` }
+  if (withYields === 0) return { version, block, body: `${head.slice(0, -1)},${text}}` }
 
   const { bids, asks } = list() // before the book goes on
   const revenue = await yearly(terms.id, block)
@@ -46,6 +46,7 @@ export async function readBook(
   // They change with time, and with revenue, also while the book does not.
   return {
     version: `${version}:${block.hash}`,
+    block,
     body: `${head.slice(0, -1)},${text},${yields.slice(1)}`,
   }
 }

@@ -9,13 +9,13 @@ import type { Ticker } from '../streams/step'
 export async function readTickers(feed: Feed, name: string | undefined, query: URLSearchParams) {
   readQuery(query, (name === undefined ? allTickers : oneTicker).parameters)
   const found = name === undefined ? undefined : await findMarket(feed, name)
-  const { epoch, seq, markets, tickers } = hubOf(feed)
+  const { epoch, seq, block, markets, tickers } = hubOf(feed)
   const of = (id: string) => tickers.get(id) as Ticker
   if (found) {
     const ticker = tickerOf(found.terms, of(found.terms.id))
-    return { epoch, seq, to: ticker.to, body: { epoch, seq, ...ticker } }
+    return { epoch, seq, block, to: ticker.to, body: { epoch, seq, ...ticker } }
   }
   const all = [...markets.values()].map(({ terms }) => tickerOf(terms, of(terms.id)))
   const to = Math.max(0, ...all.map((ticker) => ticker.to))
-  return { epoch, seq, to, body: { epoch, seq, tickers: all } }
+  return { epoch, seq, block, to, body: { epoch, seq, tickers: all } }
 }

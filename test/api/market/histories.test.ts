@@ -224,7 +224,9 @@ describe('every answer', () => {
       etag,
       'no-cache',
     ])
-    expect(first.headers.get('access-control-expose-headers')).toBe('etag, x-indexed-height')
+    expect(first.headers.get('access-control-expose-headers')).toBe(
+      'etag, x-indexed-height, x-indexed-at',
+    )
     for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
       const again = await get(path, { headers: { 'if-none-match': known } })
       expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
