@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { themeCss } from './src/theme.ts'
@@ -8,8 +10,28 @@ const themeStyle: Plugin = {
   transformIndexHtml: () => [{ tag: 'style', children: themeCss(), injectTo: 'head' }],
 }
 
+/** The pages of /docs that say how the feeds are read, beside the dashboards that link to them. */
+const docPages = [
+  'feeds',
+  'streams',
+  'api',
+  'adapters',
+  'adapters-dex',
+  'adapters-charts',
+  'defillama',
+]
+const docs: Plugin = {
+  name: 'heliograph-docs',
+  generateBundle() {
+    for (const page of docPages) {
+      const file = fileURLToPath(new URL(`../docs/${page}.md`, import.meta.url))
+      this.emitFile({ type: 'asset', fileName: `docs/${page}.md`, source: readFileSync(file) })
+    }
+  },
+}
+
 export default defineConfig({
-  plugins: [react(), themeStyle],
+  plugins: [react(), themeStyle, docs],
   build: {
     manifest: true,
     target: 'es2022',

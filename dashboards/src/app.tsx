@@ -7,6 +7,7 @@ const Overview = lazy(() => import('./pages/overview').then((page) => ({ default
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
+const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
@@ -38,6 +39,9 @@ export function App() {
                 <Overview />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
+              <Route path="/feeds">
+                <Feeds />
+              </Route>
               <Route>
                 <NotFound />
               </Route>

@@ -71,10 +71,13 @@ test('the market adds at most 16 KiB when it comes into sight', () => {
   expect(size).toBeLessThanOrEqual(16)
 })
 
-test('a page without charts fits 90 KiB, its document included', () => {
-  const entries = [...files('index.html', false), ...files('src/pages/not-found.tsx', true)]
-  expect(kib(entries, 'all') + gzip('index.html') / 1024).toBeLessThanOrEqual(90)
-})
+test.each(['not-found', 'feeds'])(
+  'the page "%s", without charts, fits 90 KiB, its document included',
+  (page) => {
+    const entries = [...files('index.html', false), ...files(`src/pages/${page}.tsx`, true)]
+    expect(kib(entries, 'all') + gzip('index.html') / 1024).toBeLessThanOrEqual(90)
+  },
+)
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)

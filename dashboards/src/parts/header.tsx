@@ -1,8 +1,9 @@
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { Badge } from './badge'
 import { ThemeToggle } from './theme-toggle'
 
 export function Header() {
+  const [path] = useLocation()
   return (
     <header className="top">
       <div className="frame">
@@ -18,6 +19,11 @@ export function Header() {
           </svg>
           Heliograph
         </Link>
+        <nav className="top-nav" aria-label="Pages">
+          <Link href="/feeds" aria-current={path === '/feeds' ? 'page' : undefined}>
+            Feeds
+          </Link>
+        </nav>
         <Badge />
         <ThemeToggle />
       </div>
@@ -30,7 +36,8 @@ export function Footer() {
     <footer className="frame foot">
       <p>
         Every figure is folded from the contracts’ events and exact to the base unit; shown amounts
-        are rounded down. Ask for any of them yourself at <code>/graphql</code>.
+        are rounded down. Ask for any of them yourself: <Link href="/feeds">all feeds</Link>, with
+        live samples.
       </p>
     </footer>
   )
