@@ -14,6 +14,8 @@ test('a long list shows two of its rows and how many more there are', () => {
   expect(cutJson([[1], [2]])).toBe('[[1], [2]]')
   expect(cutJson(['9.57', '2', 1, null])).toBe('["9.57", "2", 1, null]')
   expect(cutJson([])).toBe('[]')
+  const row = [1795618800000, '9.63', '9.81', '9.59', '9.69', '1160.760000000000000000']
+  expect(cutJson(row)).not.toContain('\n')
 })
 
 test('a large object shows twelve of its fields', () => {

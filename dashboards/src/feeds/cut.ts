@@ -6,7 +6,7 @@ const isScalar = (value: unknown) => value === null || typeof value !== 'object'
 /** A list of scalars is one row, as a candle or a level: it is shown whole. */
 const mostOf = (list: unknown[]) => (list.every(isScalar) ? mostFields : mostItems)
 
-/** Up to so many characters a list or object stands on one line. */
+/** Up to so many characters an object, or a list of such, stands on one line. */
 const lineLength = 40
 
 /** JSON for reading: indented, short parts on one line, long lists and objects cut, and said to be. */
@@ -31,6 +31,7 @@ function cutParts<Part>(
   const texts = parts.slice(0, most).map((part) => textOf(part, deeper))
   if (parts.length > most) texts.push(`… ${parts.length - most} more`)
   const line = `${open}${texts.join(', ')}${close}`
-  if (texts.length === 0 || (line.length <= lineLength && !line.includes('\n'))) return line
+  const isRow = open === '[' && parts.every(isScalar)
+  if (isRow || (line.length <= lineLength && !line.includes('\n'))) return line
   return `${open}\n${texts.map((text) => deeper + text).join(',\n')}\n${indent}${close}`
 }
