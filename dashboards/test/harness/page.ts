@@ -51,7 +51,7 @@ export async function whenReady(page: Page): Promise<void> {
   await expect(page.locator('.chart:not([data-drawn])')).toHaveCount(0)
 }
 
-/** Accessible by axe's rules, and no wider than the window. */
+/** Accessible by axe's rules, no wider than the window, and with nothing to scroll to behind its end. */
 export async function expectSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   const readable = violations.map(
@@ -62,7 +62,15 @@ export async function expectSound(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - window.innerWidth,
   )
   expect(overflow, 'pixels of sideways scroll').toBeLessThanOrEqual(0)
+  const behind = await page.evaluate(() => {
+    const end = document.body.getBoundingClientRect().bottom + window.scrollY
+    return document.documentElement.scrollHeight - Math.max(window.innerHeight, end)
+  })
+  expect(behind, 'pixels behind the end of the page').toBeLessThan(MARGIN)
 }
+
+/** A body may have a margin below. */
+const MARGIN = 50
 
 const folder = fileURLToPath(new URL('../../test-results/screenshots', import.meta.url))
 
