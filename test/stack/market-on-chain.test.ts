@@ -69,6 +69,25 @@ describe('a driven plan', () => {
   })
 })
 
+describe('actions of one time', () => {
+  it('of which one names what another makes are mined a second apart', async () => {
+    const { rpc, accounts } = chain
+    const at = plan.slots.startsAt + (DAYS + 2) * 86_400
+    const from = plan.cast.keeper
+    const text = { location: 'Nairobi', wattage: 5_000n, reason: 'light', maxPrice: 10n ** 18n }
+    const actions = [
+      { ...act.createRequest(900, text), from, at },
+      { ...act.cancelRequest(900), from, at },
+      { ...act.createRequest(901, text), from, at },
+      { ...act.cancelRequest(901), from, at: at + 1 },
+    ]
+    const made = await drivePlan({ rpc, accounts, contracts, actions, endsAt: at })
+    expect([...made.requests.keys()]).toEqual([900, 901])
+    const head = await rpc.call('eth_getBlockByNumber', ['latest', false])
+    expect(Number(head.timestamp)).toBe(at + 2)
+  })
+})
+
 describe('the live market', () => {
   it('goes on with calls that all succeed, and opens requests when none is open', async () => {
     const { rpc, accounts } = chain

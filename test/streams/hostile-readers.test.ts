@@ -9,7 +9,7 @@ const SLOW = 12
 /** The honest ones. */
 const READERS = 2
 /** Commits of 30 kB each, until all that lies between is full: some MB of the system's, then ours. */
-const COMMITS = 160
+const COMMITS = 250
 const GRAPHQL = `subscription { book(market: "${marketId(2)}", depth: 1000) { seq bids { price size } } }`
 
 let stage: HostileStage

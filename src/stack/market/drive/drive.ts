@@ -21,7 +21,7 @@ export type DriveOptions = {
 }
 
 /**
- * Turns planned actions into transactions and mines each time of the plan as one block. Every receipt is looked at:
+ * Turns planned actions into transactions and mines each time of the plan as one block, or as two where one needs the other. Every receipt is looked at:
  * a failed transaction throws MarketError (`SIMULATION_FAILED`) that names the action.
  */
 export async function drivePlan(options: DriveOptions): Promise<Names> {
@@ -31,10 +31,12 @@ export async function drivePlan(options: DriveOptions): Promise<Names> {
   const nonces = await readNonces(rpc, accounts)
 
   let done = 0
-  for (const block of groupByTime(actions)) {
-    const transactions = block.map((action) => encoder.transactionOf(action))
+  let time = 0
+  while (done < actions.length) {
+    time = Math.max(actions[done]?.at ?? 0, time + 1)
+    const { block, transactions } = takeBlock(encoder, actions, done, time)
     await rpc.batch(transactions.map((transaction) => sendCall(transaction, nonces)))
-    await rpc.call('evm_mine', [toHex(block[0]?.at ?? 0)])
+    await rpc.call('evm_mine', [toHex(time)])
     const receipts: Receipt[] = await rpc.call('eth_getBlockReceipts', ['latest'])
     for (const [index, action] of block.entries()) {
       const receipt = receipts[index]
@@ -46,20 +48,29 @@ export async function drivePlan(options: DriveOptions): Promise<Names> {
     done += block.length
     onProgress?.(done)
   }
-  if ((actions.at(-1)?.at ?? 0) < endsAt) await rpc.call('evm_mine', [toHex(endsAt)])
+  if (time < endsAt) await rpc.call('evm_mine', [toHex(endsAt)])
   return names
 }
 
-function* groupByTime(actions: Action[]): Generator<Action[]> {
-  let group: Action[] = []
-  for (const action of actions) {
-    if (group[0] && group[0].at !== action.at) {
-      yield group
-      group = []
+/**
+ * The actions of one time, from the one at `start` on. One that names what another of them makes waits for the next block, a
+ * second later, with all behind it.
+ */
+function takeBlock(encoder: Encoder, actions: Action[], start: number, time: number) {
+  const block: Action[] = []
+  const transactions: Transaction[] = []
+  for (let i = start; i < actions.length; i++) {
+    const action = actions[i] as Action
+    if (action.at > time) break
+    try {
+      transactions.push(encoder.transactionOf(action))
+    } catch (error) {
+      if (block.length === 0 || !(error instanceof RangeError)) throw error
+      break
     }
-    group.push(action)
+    block.push(action)
   }
-  if (group.length > 0) yield group
+  return { block, transactions }
 }
 
 async function readNonces(rpc: Rpc, accounts: string[]): Promise<Map<string, number>> {
