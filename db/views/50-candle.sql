@@ -21,12 +21,6 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
--- Most stored candles that one candle is merged from.
-CREATE OR REPLACE FUNCTION candle_parts(resolution text) RETURNS int
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE resolution WHEN '30m' THEN 2 WHEN '1w' THEN 7 WHEN '1M' THEN 31 ELSE 1 END
-$$;
-
 -- Start of the bucket that holds a time. The origin is a Monday, a first of the month, and a whole number of days from
 -- the epoch.
 CREATE OR REPLACE FUNCTION candle_start(resolution text, at timestamptz) RETURNS timestamptz
@@ -72,17 +66,6 @@ RETURNS TABLE (
   last_trade_id numeric
 )
 LANGUAGE sql STABLE AS $$
-  -- Stored as they are asked for: nothing to merge.
-  SELECT
-    stored.started_at, candle_step(market_candles.resolution, stored.started_at, 1), stored.open, stored.high, stored.low, stored.close,
-    stored.base_volume, stored.quote_volume, stored.bought_volume, stored.bought_quote, stored.trades, stored.first_trade_id, stored.last_trade_id
-  FROM candle AS stored
-  WHERE candle_parts(market_candles.resolution) = 1
-    AND stored.market_id = market_candles.market
-    AND stored.resolution = candle_source(market_candles.resolution)
-    AND stored.started_at >= coalesce(candle_start_from(market_candles.resolution, since), '-infinity')
-    AND stored.started_at < coalesce(candle_start_from(market_candles.resolution, before), 'infinity')
-  UNION ALL
   SELECT
     bucket.started_at,
     candle_step(market_candles.resolution, bucket.started_at, 1),
@@ -99,11 +82,10 @@ LANGUAGE sql STABLE AS $$
     max(part.last_trade_id)
   FROM candle AS part
   CROSS JOIN LATERAL (SELECT candle_start(market_candles.resolution, part.started_at)) AS bucket (started_at)
-  WHERE candle_parts(market_candles.resolution) > 1
-    AND part.market_id = market_candles.market
+  WHERE part.market_id = market_candles.market
     AND part.resolution = candle_source(market_candles.resolution)
     AND part.started_at >= coalesce(candle_start_from(market_candles.resolution, since), '-infinity')
     AND part.started_at < coalesce(candle_start_from(market_candles.resolution, before), 'infinity')
   GROUP BY bucket.started_at
-  ORDER BY started_at
+  ORDER BY bucket.started_at
 $$;

@@ -14,6 +14,12 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT greatest(0, 18 - length(tick_size::text) + length(rtrim(tick_size::text, '0')))
 $$;
 
+-- Most stored candles that one candle is merged from.
+CREATE OR REPLACE FUNCTION candle_parts(resolution text) RETURNS int
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE resolution WHEN '30m' THEN 2 WHEN '1w' THEN 7 WHEN '1M' THEN 31 ELSE 1 END
+$$;
+
 DROP FUNCTION IF EXISTS candle_history(text, text, timestamptz, timestamptz, int, int, boolean, timestamptz);
 
 -- Candles whose start lies in [since, before), null bounds open; with `countback` the last so many before `before`,

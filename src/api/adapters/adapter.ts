@@ -1,3 +1,4 @@
+import type { Failure } from '../http/failure'
 import type { Source } from './source'
 
 /** What one request asks of an adapter: `path` are the segments that its route leaves open. */
@@ -10,9 +11,6 @@ export type Adapter = {
   /** An error as readers of this format expect it, and its HTTP status. */
   failure(error: Failure): { status: number; body: unknown }
 }
-
-/** An error in the words of /v1. */
-export type Failure = { status: number; code: string; message: string }
 
 /** The route of a path behind an adapter's prefix, with its open segments. */
 export function findRoute({ routes }: Adapter, path: string) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { RetryableError } from '../../errors'
 import { conditionalReply } from '../http/conditional'
-import { failureReply } from '../http/failure'
+import { type Failure, failureOf } from '../http/failure'
 import { jsonReply, type Reply } from '../http/reply'
 import type { Snapshot } from '../snapshot'
 import type { Feed } from '../streams/feed'
@@ -70,12 +70,11 @@ export async function answerAdapter(
     const body = JSON.stringify(await found.answer({ source, query: url.searchParams, path }))
     return conditionalReply(request, createHash('sha1').update(body).digest('base64url'), body)
   } catch (error) {
-    const { status, body } = failureReply(error)
-    return failed(adapter, { status, ...JSON.parse(String(body)).error })
+    return failed(adapter, failureOf(error))
   }
 }
 
-function failed(adapter: Adapter, failure: { status: number; code: string; message: string }) {
+function failed(adapter: Adapter, failure: Failure): Reply {
   const { status, body } = adapter.failure(failure)
   return jsonReply(status, body)
 }

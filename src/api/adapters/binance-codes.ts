@@ -1,4 +1,4 @@
-import { failureReply } from '../http/failure'
+import { failureOf } from '../http/failure'
 
 /** The codes of this format by ours. */
 const CODES: Record<string, number> = {
@@ -20,5 +20,4 @@ export const refusalBody = ({ code, message }: { code: string; message: string }
 })
 
 /** What failed, as a socket says it; what is not expected is masked and logged. */
-export const refusalOf = (error: unknown) =>
-  refusalBody(JSON.parse(String(failureReply(error).body)).error)
+export const refusalOf = (error: unknown) => refusalBody(failureOf(error))

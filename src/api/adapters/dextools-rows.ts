@@ -1,5 +1,5 @@
 import { getAddress } from 'ethers'
-import type { Failure } from './adapter'
+import type { Failure } from '../http/failure'
 import { createChecksum, pairFields, pairId, placeFields, swapOf } from './dex'
 import type { Opening } from './openings'
 import type { MarketTrade, NativeMarket } from './source'

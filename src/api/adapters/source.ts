@@ -29,7 +29,6 @@ export type TradeBounds = {
   to?: number
   fromBlock?: number
   toBlock?: number
-  beforeId?: string
   afterId?: string
   side?: 'BUY' | 'SELL'
   order?: 'ASC' | 'DESC'
@@ -119,7 +118,6 @@ const CONDITIONS: Record<string, string> = {
   to: 'traded_at < to_timestamp(?::numeric / 1000)',
   fromBlock: 'block_number >= ?',
   toBlock: 'block_number <= ?',
-  beforeId: 'trade_id < ?',
   afterId: 'trade_id > ?',
   side: 'taker_side = ?',
 }

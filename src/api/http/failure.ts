@@ -4,8 +4,11 @@ import { createLog } from '../../log'
 import { CODES, type Code } from './codes'
 import { errorReply, type Reply } from './reply'
 
-/** The answer to a request that failed outside GraphQL: expected failures by their code, any other masked and logged. */
-export function failureReply(error: unknown): Reply {
+/** What is said of an error, in the words of /v1, and its HTTP status. */
+export type Failure = { status: number; code: string; message: string }
+
+/** Of a request that failed outside GraphQL: expected failures by their code, any other masked and logged. */
+export function failureOf(error: unknown): Failure {
   const code =
     error instanceof HeliographError
       ? error.code
@@ -13,11 +16,13 @@ export function failureReply(error: unknown): Reply {
         ? String(error.extensions.code)
         : undefined
   const status = code && Object.hasOwn(CODES, code) && CODES[code as Code]
-  if (code && status) return errorReply(status, code, (error as Error).message)
+  if (code && status) return { status, code, message: (error as Error).message }
   createLog('api').error(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  return errorReply(
-    500,
-    'INTERNAL_SERVER_ERROR',
-    'Something went wrong on our side; it was logged.',
-  )
+  const message = 'Something went wrong on our side; it was logged.'
+  return { status: 500, code: 'INTERNAL_SERVER_ERROR', message }
+}
+
+export function failureReply(error: unknown): Reply {
+  const { status, code, message } = failureOf(error)
+  return errorReply(status, code, message)
 }
