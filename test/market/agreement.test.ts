@@ -20,6 +20,8 @@ let markets: Any[]
 let range: Range
 let orderBook: string
 
+const LAST_TRADES = 40
+
 const within = (fills: Fill[], market: string, from: number, to: number) =>
   fills.filter((fill) => fill.market === market && fill.at >= from && fill.at < to)
 
@@ -29,7 +31,9 @@ beforeAll(async () => {
   orderBook = contracts.orderBook
   folded = await foldEvents(chainId, orderBook, head.number)
   markets = (await read('/v1/markets')).markets
-  const [to, from] = [finalizedHead.timestamp, finalizedHead.timestamp - 20 * hour]
+  const to = finalizedHead.timestamp
+  // Some days of the simulation have hardly a trade: so many trades back, and not so many hours.
+  const from = folded.fills.filter(({ at }) => at < to).at(-LAST_TRADES)?.at ?? 0
   const before = folded.fills.findLast(({ at }) => at < from)?.blockNumber ?? 0
   range = { from, to, fromBlock: before + 1, toBlock: finalizedHead.number }
 }, 300_000)
@@ -80,7 +84,7 @@ describe('at one block, with its events folded anew, agree', () => {
 const lastFinalDay = async (): Promise<number> =>
   (await read('/v1/status')).finalizedHead.timestamp - 24 * hour
 
-describe('of 20 final hours, with their events folded anew, agree', () => {
+describe('of the last final trades, with their events folded anew, agree', () => {
   it.each(Object.keys(TRADES))('the trades of %s, and /v1/volume with their sums', async (name) => {
     let count = 0
     for (const market of markets) {
@@ -105,7 +109,7 @@ describe('of 20 final hours, with their events folded anew, agree', () => {
       if (fees.length > 0) expect(exactly(volume.fees)).toBe(sum(fees))
       count += told.length
     }
-    if (name !== 'CoinMarketCap') expect(count).toBeGreaterThan(5)
+    if (name !== 'CoinMarketCap') expect(count).toBeGreaterThanOrEqual(LAST_TRADES)
   })
 
   it('the fees of all trades with the rate that every format tells', async () => {
