@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'programs',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'dashboards/src/**/*.test.ts'],
           exclude: ['test/market/**'],
+          // Most files wait for a chain, a database or a socket: a worker more than vitest gives two cores.
+          maxWorkers: 2,
           globalSetup: ['test/harness/global-setup.ts'],
         },
       },
