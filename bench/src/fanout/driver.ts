@@ -42,7 +42,8 @@ const SETTLE_MS = 2_000
 async function main(): Promise<void> {
   const task: FanoutTask = JSON.parse(process.env.BENCH_FANOUT ?? '')
   const { kind, pid, port, readers, commits, file } = task
-  const lengths = kind === 'ours' ? [] : readFileSync(file, 'latin1').split('\n').map(sizeOf)
+  const replayed = kind === 'ours' ? '' : readFileSync(file, 'latin1')
+  const lengths = replayed.split('\n').map(({ length }) => length)
   const source = await (kind === 'ours'
     ? openWriter(task.databaseUrl)
     : openTrigger(task.controlPort))
@@ -70,7 +71,9 @@ async function main(): Promise<void> {
   const burst = await cost(() => rush(source, audience, WARM_UP_MESSAGES + commits, commits))
   const bytesPerMessage = round((audience.bytes() - bytesBefore) / readers / commits / 2, 1)
   const peakMb = Math.round(peakBytesOf(pid) / 2 ** 20)
-  if (kind === 'ours') writeFileSync(file, audience.captured.join('\n'), 'latin1')
+  const captured = audience.captured.join('\n')
+  if (kind === 'ours') writeFileSync(file, captured, 'latin1')
+  else if (captured !== replayed) throw new Error('The bare server sent other bytes than ours')
   await audience.close()
   await source.close()
   const fanout: Fanout = { bytesPerMessage, kilobytesPerReader, peakMb, paced, burst }
@@ -117,7 +120,6 @@ async function rush(source: Source, audience: Audience, from: number, messages: 
   return { perSecond: round(at.length / seconds, 0), seconds: round(seconds, 3) }
 }
 
-const sizeOf = (text: string) => text.length
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
 
 main().catch((error: Error) => {
