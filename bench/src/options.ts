@@ -71,7 +71,7 @@ export function readOptions(args: string[]): { bench: BenchName; options: Option
     given[known] = value
   }
   const { runs = '3', events, only = '', blocks = '200', trades = '10000,100000,1000000' } = given
-  const { readers = '50,500,2000', commits = '200' } = given
+  const { readers = '50,500,2000', commits = '100' } = given
   return {
     bench,
     options: {
