@@ -1,6 +1,7 @@
 import { setLogLevel } from '../../src/log'
 import { runScope } from '../../src/stack/processes/scope'
 import { benchDelay } from './delay-bench'
+import { benchFanout } from './fanout-bench'
 import { benchFeeds } from './feeds-bench'
 import { benchIndex } from './index-bench'
 import { readOptions } from './options'
@@ -13,6 +14,7 @@ const BENCHES = {
   delay: benchDelay,
   undo: benchUndo,
   feeds: benchFeeds,
+  fanout: benchFanout,
 }
 
 /** `npm run bench -- <name>`: measures, prints, and writes `bench/results/<name>.json`. */

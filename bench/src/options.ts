@@ -17,15 +17,23 @@ export type Options = {
   trades: number[]
   /** What `feeds` measures. */
   parts: readonly Part[]
+  /** Sizes of `fanout`, in readers. */
+  readers: number[]
+  /** Messages of each phase of `fanout`. */
+  commits: number
 }
 
 export const PARTS = ['index', 'serve'] as const
 export type Part = (typeof PARTS)[number]
 
-const NAMES = ['runs', 'events', 'only', 'blocks', 'trades'] as const
+const NAMES = ['runs', 'events', 'only', 'blocks', 'trades', 'readers', 'commits'] as const
 type Name = (typeof NAMES)[number]
 
-export type BenchName = 'index' | 'scale' | 'delay' | 'undo' | 'feeds' | 'all'
+export type BenchName = 'index' | 'scale' | 'delay' | 'undo' | 'feeds' | 'fanout' | 'all'
+
+/** A server takes no more connections, and cuts readers for whom more messages wait: docs/streams.md, section 9. */
+const MOST_READERS = 9_900
+const MOST_COMMITS = 1_000
 
 /** The options that each bench takes. */
 const TAKES: Record<BenchName, Name[]> = {
@@ -34,6 +42,7 @@ const TAKES: Record<BenchName, Name[]> = {
   delay: ['blocks'],
   undo: ['runs'],
   feeds: ['runs', 'trades', 'only'],
+  fanout: ['runs', 'readers', 'commits'],
   all: ['runs'],
 }
 
@@ -62,6 +71,7 @@ export function readOptions(args: string[]): { bench: BenchName; options: Option
     given[known] = value
   }
   const { runs = '3', events, only = '', blocks = '200', trades = '10000,100000,1000000' } = given
+  const { readers = '50,500,2000', commits = '100' } = given
   return {
     bench,
     options: {
@@ -72,6 +82,8 @@ export function readOptions(args: string[]): { bench: BenchName; options: Option
       blocks: count('blocks', blocks, 10_000),
       trades: countsOf('trades', trades),
       parts: only === '' || bench !== 'feeds' ? PARTS : partsOf(only),
+      readers: countsOf('readers', readers, MOST_READERS),
+      commits: count('commits', commits, MOST_COMMITS),
     },
   }
 }
@@ -86,8 +98,8 @@ function count(option: string, text: string, most: number): number {
   return value
 }
 
-const countsOf = (option: string, text: string) =>
-  text.split(',').map((size) => count(option, size, 10_000_000))
+const countsOf = (option: string, text: string, most = 10_000_000) =>
+  text.split(',').map((size) => count(option, size, most))
 
 function partsOf(text: string): Part[] {
   return [...new Set(text.split(','))].map((name) => {

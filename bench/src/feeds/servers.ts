@@ -43,20 +43,34 @@ export async function serve(
   await analyze(url)
   await places.database.settle()
   say(`an index of ${trades} trades is served`)
-  const port = await freePort()
-  const api = startProgram(process.execPath, [resolve(ROOT, 'lib/api/main.js')], {
-    env: { DATABASE_URL: url, PORT: String(port), HELIOGRAPH_HOME: '/nonexistent' },
-  })
-  scope.onStop(() => endProgram(api))
-  await untilAnswered(api, `http://127.0.0.1:${port}/v1/markets/share1/book`)
+  const api = await startApi(scope, url)
   return {
-    port,
-    pid: api.child.pid ?? 0,
+    ...api,
     async end() {
-      await endProgram(api)
+      await api.end()
       await places.database.drop(DATABASE)
     },
   }
+}
+
+/** The shipped API, once it serves the first market's book. */
+export async function startApi(
+  scope: Scope,
+  databaseUrl: string,
+  settings: Record<string, string> = {},
+): Promise<Served> {
+  const port = await freePort()
+  const api = startProgram(process.execPath, [resolve(ROOT, 'lib/api/main.js')], {
+    env: {
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      HELIOGRAPH_HOME: '/nonexistent',
+      ...settings,
+    },
+  })
+  scope.onStop(() => endProgram(api))
+  await untilAnswered(api, `http://127.0.0.1:${port}/v1/markets/share1/book`)
+  return { port, pid: api.child.pid ?? 0, end: () => endProgram(api) }
 }
 
 /** What the server would do by itself within a minute. */

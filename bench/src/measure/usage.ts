@@ -43,10 +43,15 @@ export function cpuSecondsOf(root: number): number {
 }
 
 /** Sum of the peaks of the processes that live now. */
-export function peakBytesOf(root: number): number {
+export const peakBytesOf = (root: number): number => bytesOf(root, /VmHWM:\s+(\d+)/)
+
+/** What the processes that live now hold in memory. */
+export const residentBytesOf = (root: number): number => bytesOf(root, /VmRSS:\s+(\d+)/)
+
+function bytesOf(root: number, line: RegExp): number {
   return treeOf(root).reduce((sum, pid) => {
     try {
-      const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+      const kilobytes = line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
       return sum + Number(kilobytes ?? 0) * 1024
     } catch {
       return sum

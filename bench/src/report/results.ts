@@ -29,6 +29,7 @@ function stock(): Record<string, string> {
   return {
     'evm-processor': dependencies['@subsquid/evm-processor'],
     'typeorm-store': dependencies['@subsquid/typeorm-store'],
+    ws: dependencies.ws,
   }
 }
 
