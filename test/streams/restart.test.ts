@@ -6,9 +6,8 @@ import { setHead } from '../api/rows'
 import { until } from '../api/stub-chain'
 import { connectRaw } from './raw-graphql'
 import { startReader } from './reader'
-import { tellCommit } from './told-commit'
+import { MARKET, ONE_MARKET, tellCommit } from './told-commit'
 
-const MARKET = '1-0xaa-1'
 let api: Api
 let server: ApiServer | undefined
 afterAll(async () => {
@@ -23,15 +22,7 @@ it('a server that ends tells its readers, and they go on without a gap on the ne
   let height = 1
   const commit = (sql: string) => tellCommit(api.db, ++height, sql)
   const change = (size: number) => commit(`UPDATE "order" SET remaining = ${size} WHERE id = '7'`)
-  await commit(
-    `INSERT INTO account (id, balance, first_seen_block) VALUES ('0xcd', 0, 1);
-     INSERT INTO market (id, number, code, kind, order_book, asset, tick_size, min_notional, fee_bps, opened_at, opened_block,
-       opened_tx_hash, trade_count, base_volume, quote_volume, fee_total, locked_shares, escrow)
-     VALUES ('${MARKET}', 1, 'SHARE1', 'SHARE', '0xaa', '0xbb', 1e14, 1e16, 0, now(), 2, '0x', 0, 0, 0, 0, 0, 2e18);
-     INSERT INTO "order" (id, side, price, quantity, remaining, filled, filled_quote, reduced, released, fees, time_in_force,
-       placed_at, placed_block, placed_tx_hash, market_id, maker_id)
-     VALUES ('7', 'BUY', 4e17, 5, 5, 0, 0, 0, 0, 0, 'GTC', now(), 2, '0x', '${MARKET}', '0xcd')`,
-  )
+  await commit(ONE_MARKET)
   const port = await freePort()
   const start = () => startServer({ databaseUrl: api.databaseUrl, host: '127.0.0.1', port })
   server = await start()

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { messageOf } from '../../errors'
 import { createLog } from '../../log'
@@ -69,8 +70,11 @@ export function openFeed(databaseUrl: string): Feed {
   async function follow(client: Client): Promise<void> {
     if (!hub) return begin(client)
     for (const commit of await readTold(client, hub.seq)) {
+      if (!hub) return // another database is followed by now
       if (commit.isReset || commit.seq !== hub.seq + 1) return begin(client)
       await advance(hub, commit, client, tell)
+      // Sockets take what was told before more comes: else who reads well would be found slow.
+      await breathe()
     }
   }
 

@@ -107,23 +107,27 @@ async function check(format: Format, name: string): Promise<void> {
   expect([sum('base'), sum('quote')]).toEqual([units(volume.baseVolume), units(volume.quoteVolume)])
 }
 
-test('whatever is traded and rests, both formats pass the gates, and say what /v1 says', async () => {
-  const formats = {
-    coingecko: coingecko(exchange.json),
-    coinmarketcap: coinmarketcap(exchange.json),
-  }
-  let [told, deep] = [0, 0]
-  await fc.assert(
-    fc.asyncProperty(someDeals, someOrders, async (deals, orders) => {
-      await setTrades(exchange.api.db, marketName(3), deals)
-      await exchange.setOrders(3, orders)
-      await exchange.tell()
-      for (const [name, format] of Object.entries(formats)) await check(format, name)
-      const ticker = (await formats.coingecko.tickers()).get('SHARE3')
-      told += ticker ? 1 : 0
-      deep += (await formats.coinmarketcap.book('SHARE3', 0)).bids.length > 10 ? 1 : 0
-    }),
-    { numRuns: RUNS, seed: freshSeed('exchange formats') },
-  )
-  expect(Math.min(told, deep)).toBeGreaterThan(RUNS / 5)
-})
+test(
+  'whatever is traded and rests, both formats pass the gates, and say what /v1 says',
+  async () => {
+    const formats = {
+      coingecko: coingecko(exchange.json),
+      coinmarketcap: coinmarketcap(exchange.json),
+    }
+    let [told, deep] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(someDeals, someOrders, async (deals, orders) => {
+        await setTrades(exchange.api.db, marketName(3), deals)
+        await exchange.setOrders(3, orders)
+        await exchange.tell()
+        for (const [name, format] of Object.entries(formats)) await check(format, name)
+        const ticker = (await formats.coingecko.tickers()).get('SHARE3')
+        told += ticker ? 1 : 0
+        deep += (await formats.coinmarketcap.book('SHARE3', 0)).bids.length > 10 ? 1 : 0
+      }),
+      { numRuns: RUNS, seed: freshSeed('exchange formats') },
+    )
+    expect(Math.min(told, deep)).toBeGreaterThan(RUNS / 5)
+  },
+  sized(120_000, 600_000),
+)
