@@ -28,7 +28,7 @@ describe('the registry', () => {
     for (const { name, title, unit, what, how, why, ...metric } of METRICS) {
       expect(name).toMatch(/^[a-z][A-Za-z]+$/)
       for (const text of [title, unit, what, how, why, metric.nullWhen ?? 'never']) {
-        expect(text, `${name}: ${text}`).toMatch(/^\S.*[^\s.]$/)
+        expect(text, `${name}: ${text}`).toMatch(/^\S.*[^\s.]$/s)
       }
       for (const list of [metric.entities, metric.events, metric.fields, metric.views]) {
         expect(list.length, name).toBeGreaterThan(0)
