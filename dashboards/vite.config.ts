@@ -19,6 +19,7 @@ const docPages = [
   'adapters-dex',
   'adapters-charts',
   'defillama',
+  'metrics',
 ]
 const docs: Plugin = {
   name: 'heliograph-docs',

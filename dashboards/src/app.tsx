@@ -7,6 +7,9 @@ const Overview = lazy(() => import('./pages/overview').then((page) => ({ default
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
+const Definitions = lazy(() =>
+  import('./pages/definitions').then((page) => ({ default: page.Definitions })),
+)
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
@@ -39,6 +42,9 @@ export function App() {
                 <Overview />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
+              <Route path="/definitions">
+                <Definitions />
+              </Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

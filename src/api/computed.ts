@@ -1,3 +1,4 @@
+import { describeMetric } from '../metrics'
 import type { ComputedFields } from './engine/read-model'
 
 /** Enums that only computed fields have, as SDL. */
@@ -50,6 +51,16 @@ enum OrderStatus {
 /** Fields that follow from rows and the head's time: selected, filtered and sorted like columns. */
 export const computedFields: ComputedFields = {
   FundingRequest: {
+    bidCount: {
+      type: 'Int!',
+      description: describeMetric('bidCount'),
+      sql: (row) => `request_bid_count(${row})`,
+    },
+    bidSpread: {
+      type: 'BigDecimal',
+      description: describeMetric('bidSpread'),
+      sql: (row) => `request_bid_spread(${row})`,
+    },
     status: {
       type: 'RequestStatus!',
       description:
@@ -58,6 +69,11 @@ export const computedFields: ComputedFields = {
     },
   },
   Holding: {
+    earned: {
+      type: 'BigInt!',
+      description: describeMetric('earned'),
+      sql: (row) => `holding_earned(${row})`,
+    },
     claimable: {
       type: 'BigInt!',
       description:
@@ -66,6 +82,31 @@ export const computedFields: ComputedFields = {
     },
   },
   Market: {
+    microprice: {
+      type: 'BigInt',
+      description: describeMetric('microprice'),
+      sql: (row, headTime) => `market_microprice(${row}, ${headTime()})`,
+    },
+    aprLast: {
+      type: 'BigDecimal',
+      description: describeMetric('aprLast'),
+      sql: (row, headTime) => `market_apr_last(${row}, ${headTime()})`,
+    },
+    priceToRevenue: {
+      type: 'BigDecimal',
+      description: describeMetric('priceToRevenue'),
+      sql: (row, headTime) => `market_price_to_revenue(${row}, ${headTime()})`,
+    },
+    premiumToBook: {
+      type: 'BigDecimal',
+      description: describeMetric('premiumToBook'),
+      sql: (row, headTime) => `market_premium_to_book(${row}, ${headTime()})`,
+    },
+    turnover: {
+      type: 'BigDecimal',
+      description: describeMetric('turnover'),
+      sql: (row, headTime) => `market_turnover(${row}, ${headTime()})`,
+    },
     status: {
       type: 'MarketStatus!',
       description: "Whether it takes orders. Source: its generator's status.",
@@ -137,6 +178,66 @@ export const computedFields: ComputedFields = {
     },
   },
   Generator: {
+    participationBps: {
+      type: 'BigInt',
+      description: describeMetric('participationBps'),
+      sql: (row) => `generator_participation_bps(${row})`,
+    },
+    voteDispersion: {
+      type: 'BigInt',
+      description: describeMetric('voteDispersion'),
+      sql: (row) => `generator_vote_dispersion(${row})`,
+    },
+    realisedPrice: {
+      type: 'BigInt',
+      description: describeMetric('realisedPrice'),
+      sql: (row) => `generator_realised_price(${row})`,
+    },
+    soldToRated: {
+      type: 'BigDecimal',
+      description: describeMetric('soldToRated'),
+      sql: (row, headTime) => `generator_sold_to_rated(${row}, ${headTime()})`,
+    },
+    paidBack: {
+      type: 'BigDecimal',
+      description: describeMetric('paidBack'),
+      sql: (row) => `generator_paid_back(${row})`,
+    },
+    paybackAt: {
+      type: 'DateTime',
+      description: describeMetric('paybackAt'),
+      sql: (row) => `generator_payback_at(${row})`,
+    },
+    paybackYears: {
+      type: 'BigDecimal',
+      description: describeMetric('paybackYears'),
+      sql: (row, headTime) => `generator_payback_years(${row}, ${headTime()})`,
+    },
+    hhi: {
+      type: 'BigDecimal',
+      description: describeMetric('hhi'),
+      sql: (row) => `generator_hhi(${row})`,
+    },
+    effectiveHolders: {
+      type: 'BigDecimal',
+      description: describeMetric('effectiveHolders'),
+      sql: (row) => `generator_effective_holders(${row})`,
+    },
+    topHolder: {
+      type: 'BigDecimal',
+      description: `One holder: ${describeMetric('topHolders')}`,
+      sql: (row) => `generator_top_holders(${row}, 1)`,
+    },
+    topFiveHolders: {
+      type: 'BigDecimal',
+      description: `Five holders: ${describeMetric('topHolders')}`,
+      sql: (row) => `generator_top_holders(${row}, 5)`,
+    },
+    navBook: {
+      type: 'BigInt',
+      description: describeMetric('navBook'),
+      sql: (row, headTime) => `generator_nav_book(${row}, ${headTime()})`,
+    },
     yieldOnCost: {
       type: 'BigDecimal',
       description:
@@ -154,6 +255,35 @@ export const computedFields: ComputedFields = {
       description:
         'Earned by the shares and not paid out yet, SolarToken base units: accPerShare x 10,000 - claimedTotal.',
       sql: (row) => `generator_unclaimed(${row})`,
+    },
+  },
+  Account: {
+    reputation: {
+      type: 'BigDecimal',
+      description: describeMetric('reputation'),
+      sql: (row, headTime) => `account_reputation(${row}, ${headTime()})`,
+    },
+    reputationRank: {
+      type: 'BigDecimal',
+      description: describeMetric('reputationRank'),
+      sql: (row, headTime) => `account_reputation_rank(${row}, ${headTime()})`,
+    },
+    installationsInTime: {
+      type: 'Int!',
+      description: `In time: ${describeMetric('installations')}`,
+      sql: (row, headTime) => `(SELECT good FROM provider_record(${row}, ${headTime()}))`,
+    },
+    installationsKnown: {
+      type: 'Int!',
+      description: `Known: ${describeMetric('installations')}`,
+      sql: (row, headTime) => `(SELECT known FROM provider_record(${row}, ${headTime()}))`,
+    },
+  },
+  Bid: {
+    costPerWatt: {
+      type: 'BigInt',
+      description: describeMetric('costPerWatt'),
+      sql: (row) => `bid_cost_per_watt(${row})`,
     },
   },
 }

@@ -3,7 +3,7 @@ import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
 import { type Connections, refusalReply } from './connections'
-import { documentReply } from './endpoints/document-reply'
+import { definitionsReply, documentReply } from './endpoints/document-reply'
 import { pageReply } from './endpoints/page'
 import type { Engine } from './engine/engine'
 import { readBook } from './feeds/book'
@@ -90,6 +90,8 @@ const LIVE: Record<string, LiveHandler> = {
     return atBlock(block, conditionalReply(request, version, body))
   },
   '/v1/openapi.json': async (_, { searchParams }, request) => documentReply(searchParams, request),
+  '/v1/definitions': async (_, { searchParams }, request) =>
+    definitionsReply(searchParams, request),
   '/docs/api': async () => pageReply(),
   '/v1/tickers': answerTickers,
   '/v1/tickers/{id}': answerTickers,

@@ -16,6 +16,7 @@ const rest: FeedGroup = {
     '/volume': ({ code }) => `/volume?market=${code}`,
     '/events': () => '/events?name=OrderFilled&limit=1',
     '/status': () => '/status',
+    '/definitions': () => '/definitions',
   }),
 }
 

@@ -6,6 +6,7 @@ import type { GeneratorDetail } from './generator-query'
 
 type FirstNumber = {
   label: string
+  metric?: string
   value: string | null
   unit: string
   note?: ReactNode
@@ -24,6 +25,7 @@ export function GeneratorNumbers({ generator }: { generator: GeneratorDetail | n
           key={id}
           id={id}
           label={number.label}
+          metric={number.metric}
           value={number.value ?? <Absent why={number.why ?? 'No value'} />}
           unit={number.value === null ? '' : number.unit}
           note={number.value === null ? number.why : number.note}
@@ -53,12 +55,14 @@ function numbersOf(generator: GeneratorDetail): Record<string, FirstNumber> {
   return {
     price: {
       label: 'Price',
+      metric: 'price',
       value: formatAmount(generator.price, 4, locale), // defined without votes too: free
       unit: 'SOLAR/kWh',
       note: noteOfVotes(generator.votingShares, voting),
     },
     units: {
       label: 'Sold',
+      metric: 'totalUnits',
       value: activatedAt ? formatCount(generator.totalUnits, locale) : null,
       unit: 'kWh',
       note: free > 0n ? `and ${formatCount(free, locale)} free` : null,
@@ -66,6 +70,7 @@ function numbersOf(generator: GeneratorDetail): Record<string, FirstNumber> {
     },
     revenue: {
       label: 'Revenue',
+      metric: 'totalRevenue',
       value: activatedAt ? amount(generator.totalRevenue) : null,
       unit: 'SOLAR',
       note: activatedAt ? `since ${formatDate(activatedAt, 'day', locale)}` : null,
@@ -73,6 +78,7 @@ function numbersOf(generator: GeneratorDetail): Record<string, FirstNumber> {
     },
     yield: {
       label: 'Yield on cost',
+      metric: 'yieldOnCost',
       value: yieldOnCost === null ? null : formatPercent(yieldOnCost, 2, locale),
       unit: 'a year',
       note: 'realised, not promised',
@@ -95,6 +101,7 @@ function escrowOf(generator: GeneratorDetail): FirstNumber {
 function claims(generator: GeneratorDetail): FirstNumber {
   return {
     label: 'Still to claim',
+    metric: 'unclaimed',
     value: generator.activatedAt ? amount(generator.unclaimed) : null,
     unit: 'SOLAR',
     note: `${amount(generator.claimedTotal)} paid out`,

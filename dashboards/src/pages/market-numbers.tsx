@@ -6,7 +6,13 @@ import type { Ticker } from '../market/message'
 import { type Depth, quoteOf, yieldAt } from '../market/numbers'
 import { Absent, Stat } from '../parts/stat'
 
-type MarketNumber = { label: string; value: string | null; unit?: string; note: string | null }
+type MarketNumber = {
+  label: string
+  metric: string
+  value: string | null
+  unit?: string
+  note: string | null
+}
 
 type Props = {
   book: Book | null
@@ -27,11 +33,12 @@ export function MarketNumbers({ book, ticker, broken, ...yearly }: Props) {
   const state = ready ? (broken ? 'stale' : 'ready') : broken ? 'error' : 'loading'
   return (
     <dl className="stats market-stats" data-state={state}>
-      {Object.entries(numbers).map(([id, { label, value, unit, note }]) => (
+      {Object.entries(numbers).map(([id, { label, metric, value, unit, note }]) => (
         <Stat
           key={id}
           id={`market-${id}`}
           label={label}
+          metric={metric}
           value={value ?? <Absent why={note ?? 'No value'} />}
           unit={value === null ? '' : (unit ?? '')}
           note={note}
@@ -48,23 +55,23 @@ const shares = (count: string | bigint) =>
   `${formatCount(count, locale)} ${BigInt(count) === 1n ? 'share' : 'shares'}`
 
 const labels = {
-  bid: 'Best bid',
-  ask: 'Best ask',
-  mid: 'Mid',
-  spread: 'Spread',
-  'ask-yield': 'Yield at the best ask',
-  yield: 'Implied yield',
-  'bid-depth': 'Bids within 2%',
-  'ask-depth': 'Asks within 2%',
-  last: 'Last price',
-  volume: 'Volume, 24 h',
+  bid: { label: 'Best bid', metric: 'bestBid' },
+  ask: { label: 'Best ask', metric: 'bestAsk' },
+  mid: { label: 'Mid', metric: 'mid' },
+  spread: { label: 'Spread', metric: 'spread' },
+  'ask-yield': { label: 'Yield at the best ask', metric: 'impliedYield' },
+  yield: { label: 'Implied yield', metric: 'impliedYield' },
+  'bid-depth': { label: 'Bids within 2%', metric: 'depth' },
+  'ask-depth': { label: 'Asks within 2%', metric: 'depth' },
+  last: { label: 'Last price', metric: 'lastPrice' },
+  volume: { label: 'Volume, 24 h', metric: 'volume' },
 }
 
 const unread = (value: string | null): Record<string, MarketNumber> =>
   Object.fromEntries(
-    Object.entries(labels).map(([id, label]) => [
+    Object.entries(labels).map(([id, words]) => [
       id,
-      { label, value, note: value === null ? 'not read' : null },
+      { ...words, value, note: value === null ? 'not read' : null },
     ]),
   )
 
@@ -80,7 +87,7 @@ function numbersOf(
   const gap = bid && ask ? digits(ask[0]) - digits(bid[0]) : 0n
   const atAsk = percent(yieldAt(quote.ask, yearly))
   const atMid = percent(yieldAt(quote.mid, yearly))
-  const values: Record<keyof typeof labels, Omit<MarketNumber, 'label'>> = {
+  const values: Record<keyof typeof labels, Omit<MarketNumber, 'label' | 'metric'>> = {
     bid: {
       value: price(quote.bid),
       unit: 'SOLAR',
@@ -126,9 +133,9 @@ function numbersOf(
     'ask-depth': depthOf(quote.askDepth, 'offered', oneSided),
   }
   return Object.fromEntries(
-    Object.entries(labels).map(([id, label]) => [
+    Object.entries(labels).map(([id, words]) => [
       id,
-      { label, ...values[id as keyof typeof labels] },
+      { ...words, ...values[id as keyof typeof labels] },
     ]),
   )
 }

@@ -2,6 +2,8 @@ import { Link, useLocation } from 'wouter'
 import { Badge } from './badge'
 import { ThemeToggle } from './theme-toggle'
 
+const pages = { '/definitions': 'Definitions', '/feeds': 'Feeds' }
+
 export function Header() {
   const [path] = useLocation()
   return (
@@ -20,9 +22,11 @@ export function Header() {
           Heliograph
         </Link>
         <nav className="top-nav" aria-label="Pages">
-          <Link href="/feeds" aria-current={path === '/feeds' ? 'page' : undefined}>
-            Feeds
-          </Link>
+          {Object.entries(pages).map(([href, name]) => (
+            <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+              {name}
+            </Link>
+          ))}
         </nav>
         <Badge />
         <ThemeToggle />

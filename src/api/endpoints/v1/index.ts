@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint'
 import { book } from './book'
 import { candles } from './candle'
+import { definitions } from './definition'
 import { events } from './event'
 import { markets, oneMarket } from './market'
 import { openapi } from './openapi'
@@ -25,5 +26,6 @@ export const ENDPOINTS: Endpoint[] = [
   ws,
   status,
   events,
+  definitions,
   openapi,
 ]
