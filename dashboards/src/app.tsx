@@ -7,6 +7,10 @@ const Overview = lazy(() => import('./pages/overview').then((page) => ({ default
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
+const Markets = lazy(() => import('./pages/markets').then((page) => ({ default: page.Markets })))
+const MarketPage = lazy(() =>
+  import('./pages/market-page').then((page) => ({ default: page.MarketPage })),
+)
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
@@ -39,6 +43,10 @@ export function App() {
                 <Overview />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
+              <Route path="/markets">
+                <Markets />
+              </Route>
+              <Route path="/m/:code">{({ code }) => <MarketPage code={code} />}</Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

@@ -20,6 +20,12 @@ export function Header() {
           Heliograph
         </Link>
         <nav className="top-nav" aria-label="Pages">
+          <Link
+            href="/markets"
+            aria-current={/^\/(markets|m\/.*)$/.test(path) ? 'page' : undefined}
+          >
+            Markets
+          </Link>
           <Link href="/feeds" aria-current={path === '/feeds' ? 'page' : undefined}>
             Feeds
           </Link>
