@@ -135,7 +135,7 @@ test('order and text are in the address, and what it cannot mean is taken out an
   if (phone) await page.getByLabel('Sort by').selectOption('yield')
   else await page.getByRole('button', { name: 'Yield at ask' }).click()
   await expect(page).toHaveURL(/\?sort=yield$/)
-  const yields = Object.values(await cells(page, 'yield')).flatMap((text) =>
+  const yields = Object.values<string>(await cells(page, 'yield')).flatMap((text) =>
     text.startsWith('–') ? [] : [Number(text.replace('%', ''))],
   )
   expect(yields).toEqual([...yields].sort((a, b) => b - a))

@@ -26,7 +26,9 @@ export function quoteChart({ drawn }: QuoteRows, env: Env): Element {
   const colours = palette(env)
   const points = drawn.map((row) => toPoint(row, env.locale))
   const most = Math.max(...points.map((point) => point.askDepth), 1)
-  const x = { domain: [0, Math.max(...points.map((point) => point.x)) * 1.06 || 1] }
+  const x: { domain: [number, number] } = {
+    domain: [0, Math.max(...points.map((point) => point.x)) * 1.06 || 1],
+  }
   const y = { domain: domainOf(points.map((point) => point.y)) }
   const marginLeft = narrow(env) ? 40 : 48
   const size = { width: env.width - marginLeft - margins.marginRight, height: plotHeight }
@@ -125,32 +127,37 @@ function domainOf(values: number[]): [number, number] {
   return [Math.max(0, least - room), most + room]
 }
 
-const word = { width: 66, height: 16 }
+/** Of a code beside its dot, pixels. */
+const word = { left: 8, top: -17, width: 62, height: 16 }
 
-/** Points that have room for their code, the highest yields first: codes never cover each other. */
+/** Points whose code has room, the highest yields first: no code covers another, or the middle of a dot. */
 function labelled(
   points: Point[],
-  x: number[],
-  y: number[],
+  [left, right]: [number, number],
+  [bottom, top]: [number, number],
   size: { width: number; height: number },
 ): Point[] {
-  const place = (value: number, [from = 0, to = 1]: number[], length: number) =>
-    ((value - from) / (to - from)) * length
-  const boxes: { left: number; top: number }[] = []
-  return [...points]
-    .sort((a, b) => b.y - a.y)
-    .filter((point) => {
-      const box = {
-        left: place(point.x, x, size.width) + 8,
-        top: size.height - place(point.y, y, size.height) - 17,
-      }
-      const covered = boxes.some(
+  const places = points.map((point) => ({
+    point,
+    x: ((point.x - left) / (right - left)) * size.width,
+    y: ((top - point.y) / (top - bottom)) * size.height,
+  }))
+  const taken: { x: number; y: number }[] = []
+  return places
+    .sort((a, b) => a.y - b.y)
+    .filter(({ x, y }) => {
+      const box = { x: x + word.left, y: y + word.top }
+      const overWord = taken.some(
         (other) =>
-          Math.abs(other.left - box.left) < word.width &&
-          Math.abs(other.top - box.top) < word.height,
+          Math.abs(other.x - box.x) < word.width && Math.abs(other.y - box.y) < word.height,
       )
-      if (covered || box.left + word.width > size.width + margins.marginRight) return false
-      boxes.push(box)
+      const overDot = places.some(
+        (dot) =>
+          dot.x > box.x && dot.x < box.x + word.width && Math.abs(dot.y - box.y - 8) < word.height,
+      )
+      if (overWord || overDot || box.x + word.width > size.width + margins.marginRight) return false
+      taken.push(box)
       return true
     })
+    .map(({ point }) => point)
 }

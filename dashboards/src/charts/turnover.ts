@@ -9,7 +9,7 @@ export type TurnoverRow = { code: string; quote: string; shares: string; trades:
 export type TurnoverRows = { traded: TurnoverRow[]; silent: number }
 
 /** Rows there is room for; with more markets the last one is the sum of the smaller. */
-const most = 12
+const most = 16
 
 export function turnoverChart({ traded }: TurnoverRows, env: Env): Element {
   const name = 'Volume of 24 hours by market'
@@ -30,7 +30,7 @@ export function turnoverChart({ traded }: TurnoverRows, env: Env): Element {
     marginTop: 4,
     marginBottom: 4,
     x: { axis: null, domain: [0, Math.max(...bars.map((bar) => bar.x))] },
-    y: { domain, padding: 0.3 },
+    y: { domain, padding: 0.28 },
     marks: [
       axisY({ label: null, tickSize: 0, fill: colours.ink, tickPadding: 8 }),
       barX(bars, {
