@@ -10,6 +10,10 @@ const Generator = lazy(() =>
 const Definitions = lazy(() =>
   import('./pages/definitions').then((page) => ({ default: page.Definitions })),
 )
+const Markets = lazy(() => import('./pages/markets').then((page) => ({ default: page.Markets })))
+const MarketPage = lazy(() =>
+  import('./pages/market-page').then((page) => ({ default: page.MarketPage })),
+)
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
@@ -45,6 +49,10 @@ export function App() {
               <Route path="/definitions">
                 <Definitions />
               </Route>
+              <Route path="/markets">
+                <Markets />
+              </Route>
+              <Route path="/m/:code">{({ code }) => <MarketPage code={code} />}</Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

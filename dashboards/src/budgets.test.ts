@@ -59,8 +59,17 @@ function firstLoad(page: string): string[] {
   return [...files('index.html', false), ...all].filter((entry) => entry !== market)
 }
 
-test.each(['overview', 'generator'])('the page "%s" with its charts fits 180 KiB', (page) => {
-  expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
+test.each(['overview', 'generator', 'markets'])(
+  'the page "%s" with its charts fits 180 KiB',
+  (page) => {
+    expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
+  },
+)
+
+test('the head of one market fits 90 KiB; with its book and charts, which follow, the page fits 184', () => {
+  const head = [...files('index.html', false), ...files('src/pages/market-page.tsx', false)]
+  expect(kib(head, 'all')).toBeLessThanOrEqual(90)
+  expect(kib([...head, ...files(market, true)], 'all')).toBeLessThanOrEqual(184)
 })
 
 test('the market adds at most 16 KiB when it comes into sight', () => {
@@ -81,7 +90,7 @@ test.each(['not-found', 'definitions', 'feeds'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generator']) {
+  for (const page of ['overview', 'generator', 'markets']) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

@@ -69,6 +69,8 @@ export const heights = {
   ladder: 500,
   depth: 320,
   trades: 320,
+  quote: 380,
+  turnover: 380,
 }
 
 export const fontFamily =

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { askApi, count, solar } from './harness/api'
+import { askApi, count, percent, solar } from './harness/api'
 import { findMarket, goToMarket, section, shownLadder, untilEqual } from './harness/market'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
@@ -46,13 +46,6 @@ test('comes as the reader scrolls to it, without a jump', async ({ page, request
   expect(shift, 'cumulative layout shift').toBeLessThan(0.1)
 })
 
-/** A ratio of ten decimals as percent, cut to two decimals as all shown amounts are. */
-const percentOf = (ratio: string) =>
-  `${(BigInt(ratio.replace('.', '')) / 1_000_000n).toString().padStart(3, '0')}%`.replace(
-    /(..%)$/,
-    '.$1',
-  )
-
 type Side<T> = { asks: T[]; bids: T[] }
 type Book = Side<string[]> & { epoch: string; seq: number; yields: Side<string> }
 
@@ -69,7 +62,7 @@ test('the ladder is the book of the API at the same commit, with the yield at ea
       let total = 0n
       const rows = book[side].map(([price = '', size = ''], place) => {
         total += BigInt(size)
-        return [price, count(size), count(total), percentOf(book.yields[side][place] ?? '')]
+        return [price, count(size), count(total), percent(book.yields[side][place] ?? '')]
       })
       expect(rows.length).toBeGreaterThan(3)
       expect(await shownLadder(page, side)).toEqual({ position: `${book.epoch}:${book.seq}`, rows })
@@ -102,8 +95,8 @@ test('its numbers are those of GraphQL', async ({ page, request }) => {
     expect(await text('bid')).toBe(solar(known.bestBid, digits))
     expect(await text('ask')).toBe(solar(known.bestAsk, digits))
     expect(await text('mid')).toBe(solar(known.mid.split('.')[0] ?? '', digits + 1))
-    expect(await text('spread')).toBe(percentOf(known.spread))
-    expect(await text('yield')).toBe(percentOf(known.impliedYield))
+    expect(await text('spread')).toBe(percent(known.spread))
+    expect(await text('yield')).toBe(percent(known.impliedYield))
     expect(await text('bid-depth')).toBe(count(known.bidDepth))
     expect(await text('ask-depth')).toBe(count(known.askDepth))
     expect(await text('last')).toBe(solar(known.lastPrice, digits))

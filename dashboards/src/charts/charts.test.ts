@@ -5,10 +5,13 @@ import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
 import { book, slots } from './market-fixtures'
+import { quotes, turnover } from './markets-fixtures'
 import { ownersChart } from './owners'
 import { priceChart } from './price'
+import { quoteChart } from './quote'
 import { revenueChart } from './revenue'
 import { stageChart } from './stage'
+import { turnoverChart } from './turnover'
 
 const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) => Element }> = {
   energy: { full: (e) => energyChart(energy, e), empty: (e) => energyChart([], e) },
@@ -22,6 +25,14 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
   depth: {
     full: (e) => depthChart(book, e),
     empty: (e) => depthChart({ asks: [], bids: [], mid: null, outside: 0 }, e),
+  },
+  quote: {
+    full: (e) => quoteChart(quotes, e),
+    empty: (e) => quoteChart({ ...quotes, drawn: [] }, e),
+  },
+  turnover: {
+    full: (e) => turnoverChart(turnover, e),
+    empty: (e) => turnoverChart({ traded: [], silent: 4 }, e),
   },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }

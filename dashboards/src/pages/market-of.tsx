@@ -1,9 +1,12 @@
 import { lazy, Suspense } from 'react'
+import { Link } from 'wouter'
 import { formatDate } from '../format'
 import { locale } from '../locale'
 import { ErrorBoundary } from '../parts/error-boundary'
+import { MarketStatus } from '../parts/market-status'
 import { Near } from '../parts/near'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
+import { noYieldOf } from './no-yield'
 
 // Code, questions and stream of the market come as the reader comes near: the page above it stands first.
 const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
@@ -14,16 +17,23 @@ type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
 export function MarketOf({ data, generator }: Props) {
   const market = data.markets[0]
   if (!market) return <NoMarket createdAt={generator.createdAt} />
-  const noYield = generator.activatedAt
-    ? 'needs 7 days of activity'
-    : generator.defaultedAt
-      ? 'never activated'
-      : 'not active yet'
   return (
     <ErrorBoundary what="The market">
       <Near wait={<MarketWait />}>
         <Suspense fallback={<MarketWait />}>
-          <Market market={market} noYield={noYield} />
+          <Market
+            title="Market of its shares"
+            facts={
+              <>
+                <Link href={`/m/${market.code}`}>
+                  <code>{market.code}</code>
+                </Link>
+                <MarketStatus status={market.status} />
+              </>
+            }
+            market={market}
+            noYield={noYieldOf(generator)}
+          />
         </Suspense>
       </Near>
     </ErrorBoundary>

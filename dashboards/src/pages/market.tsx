@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { AskError } from '../ask'
 import { formatCount } from '../format'
 import { locale } from '../locale'
@@ -10,8 +10,16 @@ import type { MarketDetail } from './generator-query'
 import { MarketFigures } from './market-figures'
 import { MarketNumbers } from './market-numbers'
 
+type Props = {
+  title: string
+  /** What stands beside the title. */
+  facts?: ReactNode
+  market: MarketDetail
+  noYield: string
+}
+
 /** The market of a generator's shares, live. */
-export function Market({ market, noYield }: { market: MarketDetail; noYield: string }) {
+export function Market({ title, facts, market, noYield }: Props) {
   const [resolution, choose] = useResolution()
   const live = useMarket(market.code, resolution)
   const { feed, connection } = live
@@ -33,11 +41,8 @@ export function Market({ market, noYield }: { market: MarketDetail; noYield: str
       data-connection={connection}
     >
       <div className="market-head">
-        <h2 id={id}>Market of its shares</h2>
-        <code>{market.code}</code>
-        <span className={`status ${market.status === 'OPEN' ? 'active' : 'defaulted'}`}>
-          {market.status === 'OPEN' ? 'Open' : 'Halted'}
-        </span>
+        <h2 id={id}>{title}</h2>
+        {facts}
         <p className="quiet" role="status">
           {wordsOf(live)}
         </p>

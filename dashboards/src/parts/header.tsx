@@ -2,7 +2,12 @@ import { Link, useLocation } from 'wouter'
 import { Badge } from './badge'
 import { ThemeToggle } from './theme-toggle'
 
-const pages = { '/definitions': 'Definitions', '/feeds': 'Feeds' }
+const pages = [
+  { href: '/requests', name: 'Requests', isOn: /^\/(requests|r\/.*)$/ },
+  { href: '/markets', name: 'Markets', isOn: /^\/(markets|m\/.*)$/ },
+  { href: '/definitions', name: 'Definitions', isOn: /^\/definitions$/ },
+  { href: '/feeds', name: 'Feeds', isOn: /^\/feeds$/ },
+]
 
 export function Header() {
   const [path] = useLocation()
@@ -22,8 +27,8 @@ export function Header() {
           Heliograph
         </Link>
         <nav className="top-nav" aria-label="Pages">
-          {Object.entries(pages).map(([href, name]) => (
-            <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+          {pages.map(({ href, name, isOn }) => (
+            <Link key={href} href={href} aria-current={isOn.test(path) ? 'page' : undefined}>
               {name}
             </Link>
           ))}

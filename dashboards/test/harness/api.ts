@@ -59,3 +59,10 @@ export function solar(base: bigint | string, digits: number): string {
   const text = BigInt(base).toString().padStart(19, '0')
   return `${grouped(text.slice(0, -18))}.${text.slice(-18).slice(0, digits)}`
 }
+
+/** A ratio of ten decimals as percent, cut to two decimals as all shown amounts are. */
+export const percent = (ratio: string) =>
+  `${(BigInt(ratio.replace('.', '')) / 1_000_000n).toString().padStart(3, '0')}%`.replace(
+    /(..%)$/,
+    '.$1',
+  )

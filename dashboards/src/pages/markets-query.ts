@@ -1,0 +1,25 @@
+import { graphql, type ResultOf } from '../graphql'
+
+/** Every market as it stands at one block; what 24 hours brought comes from the tickers. */
+export const marketsQuery = graphql(`
+  query Markets {
+    head { height timestamp finalizedHeight }
+    markets(orderBy: [openedAt_ASC, id_ASC]) {
+      code
+      status
+      tickSize
+      lastPrice
+      bestBid
+      bestAsk
+      spread
+      bidDepth
+      askDepth
+      yearlyPerShare
+      tradeCount
+      quoteVolume
+      generator { address activatedAt defaultedAt request { location } }
+    }
+  }
+`)
+
+export type MarketsAnswer = ResultOf<typeof marketsQuery>
