@@ -8,6 +8,8 @@ const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
+const Requests = lazy(() => import('./pages/requests').then((page) => ({ default: page.Requests })))
+const Request = lazy(() => import('./pages/request').then((page) => ({ default: page.Request })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
@@ -39,6 +41,10 @@ export function App() {
                 <Overview />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
+              <Route path="/requests">
+                <Requests />
+              </Route>
+              <Route path="/r/:id">{({ id }) => <Request id={id} />}</Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

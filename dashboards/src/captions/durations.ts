@@ -1,4 +1,4 @@
-import { type DurationRow, median } from '../charts/durations'
+import { type DurationRow, median } from '../charts/phases'
 import { formatCount, formatDecimal } from '../format'
 
 const words: [DurationRow['phase'], string][] = [

@@ -26,6 +26,8 @@ export function pipelineCaption({ rows }: PipelineRows, locale: string): string 
     .map(([count, how]) => `${formatCount(count, locale)} ${how}`)
   return [
     `Of ${words('Asked')} asked for, ${words('Bid accepted')} had a bid accepted, ${words('Funded')} were funded and ${words('Active')} are active.`,
-    lost.length > 0 ? ` ${lost.join(', ')} ended.`.replace(/^ (\S)/, ' Ended: $1').replace(' ended.', '.') : '',
+    lost.length > 0
+      ? ` ${lost.join(', ')} ended.`.replace(/^ (\S)/, ' Ended: $1').replace(' ended.', '.')
+      : '',
   ].join('')
 }

@@ -2,22 +2,10 @@ import { axisX, axisY, boxX, gridX, ruleX, text, tickX } from '@observablehq/plo
 import { formatDecimal } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, named, narrow, tickFormat } from './frame'
-
-/** How long one request took from one step to the next, in days. */
-export type DurationRow = { phase: Phase; days: number }
-
-export const phases = ['Asked to accepted', 'Accepted to funded', 'Funded to active'] as const
-type Phase = (typeof phases)[number]
+import { type DurationRow, median, phases } from './phases'
 
 /** With fewer, quartiles say nothing: the ticks stand alone. */
 const enough = 5
-
-export function median(days: number[]): number {
-  const sorted = [...days].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1] ?? 0, sorted[middle] ?? 0]
-  return (low + high) / 2
-}
 
 export function durationsChart(rows: DurationRow[], env: Env): Element {
   const name = 'Days from step to step'
@@ -28,7 +16,9 @@ export function durationsChart(rows: DurationRow[], env: Env): Element {
   const middles = groups.flatMap((group) => {
     const [first] = group
     const days = median(group.map((row) => row.days))
-    return first ? [{ y: first.phase, days, label: `${formatDecimal(`${days}`, 1, env.locale)} d` }] : []
+    return first
+      ? [{ y: first.phase, days, label: `${formatDecimal(`${days}`, 1, env.locale)} d` }]
+      : []
   })
   // Each phase has two bands: its box, and below it a tick for each request.
   const ticksOf = (phase: string) => `${phase}, each`
@@ -51,7 +41,13 @@ export function durationsChart(rows: DurationRow[], env: Env): Element {
             fill: colours.ink,
           })
         : axisY(phases, { label: null, tickSize: 0, fill: colours.ink, tickPadding: 8, dy: 12 }),
-      axisX({ label: 'days', labelArrow: 'none', ticks: 5, tickSize: 0, tickFormat: tickFormat(env) }),
+      axisX({
+        label: 'days',
+        labelArrow: 'none',
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: tickFormat(env),
+      }),
       boxX(boxed, {
         x: 'days',
         y: 'phase',

@@ -55,7 +55,13 @@ export function pipelineChart({ rows, by }: PipelineRows, env: Env): Element {
     marks: [
       gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: 4 }),
       axisY({ label: null, tickSize: 0, fill: colours.ink, tickPadding: 8 }),
-      axisX({ label: unit, labelArrow: 'none', ticks: 4, tickSize: 0, tickFormat: tickFormat(env) }),
+      axisX({
+        label: unit,
+        labelArrow: 'none',
+        ticks: 4,
+        tickSize: 0,
+        tickFormat: tickFormat(env),
+      }),
       part('on'),
       part('waiting'),
       part('ended'),

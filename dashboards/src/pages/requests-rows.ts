@@ -1,4 +1,4 @@
-import type { DurationRow } from '../charts/durations'
+import type { DurationRow } from '../charts/phases'
 import type { PipelineRow } from '../charts/pipeline'
 import { ratioDown } from '../format'
 import { placeName } from '../place'
@@ -59,8 +59,11 @@ export function durationRows(rows: RequestRow[]): DurationRow[] {
 export function costOf(row: Pick<RequestRow, 'goal' | 'bids'>): string | null {
   if (row.goal !== null) return row.goal
   const costs = row.bids.map((bid) => BigInt(bid.cost))
-  return costs.reduce<bigint | null>((low, cost) => (low === null || cost < low ? cost : low), null)
-    ?.toString() ?? null
+  return (
+    costs
+      .reduce<bigint | null>((low, cost) => (low === null || cost < low ? cost : low), null)
+      ?.toString() ?? null
+  )
 }
 
 /** SOLAR base units per watt, rounded down; null where it is undefined. */

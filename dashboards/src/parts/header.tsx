@@ -20,6 +20,9 @@ export function Header() {
           Heliograph
         </Link>
         <nav className="top-nav" aria-label="Pages">
+          <Link href="/requests" aria-current={path === '/requests' ? 'page' : undefined}>
+            Requests
+          </Link>
           <Link href="/feeds" aria-current={path === '/feeds' ? 'page' : undefined}>
             Feeds
           </Link>
