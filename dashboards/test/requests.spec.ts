@@ -27,7 +27,7 @@ test('the requests are complete and sound, their numbers those of the API', asyn
       for (const status of ['BIDDING', 'CHOOSING', 'FUNDING']) {
         const standing = fundingRequests.filter((row) => row.status === status)
         const stat = page.getByTestId(status.toLowerCase())
-        expect(await stat.locator('.value').textContent({ timeout: 100 })).toBe(
+        expect(await stat.locator('.value').textContent({ timeout: 1_000 })).toBe(
           count(standing.length),
         )
       }

@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, text } from '@observablehq/plot'
 import { formatAmount, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, narrow, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, tickFormat } from './frame'
 
 /** `cost` in SOLAR base units; `accepted`: the one that the consumer took. */
 export type BidRow = {
@@ -31,7 +31,7 @@ export function bidsChart({ bids }: BidsRows, env: Env): Element {
     marginRight: 24,
     marginBottom: 42,
     x: { domain: [0, Math.max(...points.map((point) => point.x)) * 1.2] },
-    y: { domain: [0, Math.max(...points.map((point) => point.y)) * 1.12], nice: true },
+    y: { domain: around(points.map((point) => point.y)), nice: true, inset: 12 },
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
       axisY({
@@ -59,16 +59,25 @@ export function bidsChart({ bids }: BidsRows, env: Env): Element {
           point.accepted ? colours.energy : colours.money,
         strokeWidth: 2,
       }),
-      text(narrow(env) ? points.filter((point) => point.accepted) : points, {
-        x: 'x',
-        y: 'y',
-        text: 'label',
-        dy: -16,
-        fill: colours.ink,
-        stroke: colours.surface,
-        strokeWidth: 4,
-      }),
+      text(
+        points.filter((point) => point.accepted),
+        {
+          x: 'x',
+          y: 'y',
+          text: 'label',
+          dy: -16,
+          fill: colours.ink,
+          stroke: colours.surface,
+          strokeWidth: 4,
+        },
+      ),
     ],
     r: { type: 'identity' },
   })
+}
+
+/** Close costs are told apart: the axis says that it does not begin at 0. */
+function around(costs: number[]): [number, number] {
+  const [least, most] = [Math.min(...costs), Math.max(...costs)]
+  return least < most / 2 || least === most ? [0, most * 1.1] : [least, most]
 }

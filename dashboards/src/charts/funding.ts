@@ -32,7 +32,7 @@ export function fundingChart({ gifts, raised, goal }: FundingRows, env: Env): El
       axisX({
         label: 'SOLAR',
         labelArrow: 'none',
-        ticks: narrow(env) ? 4 : 8,
+        ticks: narrow(env) ? 3 : 5,
         tickSize: 4,
         tickFormat: tickFormat(env),
       }),

@@ -2,13 +2,7 @@ import type { ReactNode } from 'react'
 import type { AskError } from '../ask'
 import { bidsCaption } from '../captions/bids'
 import { fundingCaption } from '../captions/funding'
-import {
-  formatAmount,
-  formatCount,
-  formatDecimal,
-  ratioDown,
-  shortAddress,
-} from '../format'
+import { formatAmount, formatCount, formatDecimal, ratioDown, shortAddress } from '../format'
 import { locale } from '../locale'
 import { Figure } from '../parts/figure'
 import { bidsDrawing, fundingDrawing } from '../parts/request-drawings'

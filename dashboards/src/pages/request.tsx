@@ -9,6 +9,7 @@ import { deadlineOf, timeLeft } from './deadline'
 import { RequestFigures } from './request-figures'
 import { type RequestDetail, requestQuery } from './request-query'
 import { stageOf } from './request-stage'
+import { RequestSteps } from './request-steps'
 import { useTitle } from './use-title'
 
 /** `id`: the request's number on the Marketplace contract. */
@@ -58,6 +59,7 @@ function Words({ request, asOf }: { request: RequestDetail; asOf: string }) {
         <code title={request.consumer.id}>{shortAddress(request.consumer.id)}</code> on{' '}
         {formatDate(request.createdAt, 'day', locale)}: “<bdi>{request.reason}</bdi>”
       </p>
+      <RequestSteps request={request} />
     </>
   )
 }
