@@ -15,6 +15,8 @@ const MarketPage = lazy(() =>
   import('./pages/market-page').then((page) => ({ default: page.MarketPage })),
 )
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
+const Requests = lazy(() => import('./pages/requests').then((page) => ({ default: page.Requests })))
+const Request = lazy(() => import('./pages/request').then((page) => ({ default: page.Request })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
@@ -53,6 +55,10 @@ export function App() {
                 <Markets />
               </Route>
               <Route path="/m/:code">{({ code }) => <MarketPage code={code} />}</Route>
+              <Route path="/requests">
+                <Requests />
+              </Route>
+              <Route path="/r/:id">{({ id }) => <Request id={id} />}</Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

@@ -59,7 +59,7 @@ function firstLoad(page: string): string[] {
   return [...files('index.html', false), ...all].filter((entry) => entry !== market)
 }
 
-test.each(['overview', 'generator', 'markets'])(
+test.each(['overview', 'generator', 'markets', 'requests', 'request'])(
   'the page "%s" with its charts fits 180 KiB',
   (page) => {
     expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
@@ -90,7 +90,7 @@ test.each(['not-found', 'definitions', 'feeds'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generator', 'markets']) {
+  for (const page of ['overview', 'generator', 'markets', 'requests', 'request']) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

@@ -63,6 +63,10 @@ export const heights = {
   price: 380,
   revenue: 260,
   owners: 340,
+  pipeline: 230,
+  durations: 260,
+  bids: 300,
+  funding: 190,
   /** With the volume's. */
   candle: 500,
   volume: 120,

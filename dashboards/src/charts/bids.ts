@@ -1,0 +1,83 @@
+import { axisX, axisY, dot, gridY, text } from '@observablehq/plot'
+import { formatAmount, solarDecimals, toPosition } from '../format'
+import { heights, palette } from '../theme'
+import { draw, drawEmpty, type Env, tickFormat } from './frame'
+
+/** `cost` in SOLAR base units; `accepted`: the one that the consumer took. */
+export type BidRow = {
+  id: string
+  cost: string
+  seconds: string
+  insured: boolean
+  accepted: boolean
+}
+export type BidsRows = { bids: BidRow[] }
+
+const day = 86_400
+
+export function bidsChart({ bids }: BidsRows, env: Env): Element {
+  const name = 'Bids by cost and days of installation'
+  if (bids.length === 0) return drawEmpty(env, name, heights.bids, 'SOLAR')
+  const colours = palette(env)
+  const points = bids.map((bid) => ({
+    ...bid,
+    x: toPosition(bid.seconds) / day,
+    y: toPosition(bid.cost, solarDecimals),
+    label: `${bid.accepted ? 'accepted, ' : ''}${formatAmount(bid.cost, 2, env.locale)}`,
+  }))
+  return draw(env, name, {
+    height: heights.bids,
+    marginLeft: 60,
+    marginRight: 24,
+    marginBottom: 42,
+    x: { domain: [0, Math.max(...points.map((point) => point.x)) * 1.2] },
+    y: { domain: around(points.map((point) => point.y)), nice: true, inset: 12 },
+    marks: [
+      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
+      axisY({
+        label: 'SOLAR',
+        labelArrow: 'none',
+        ticks: 5,
+        tickSize: 0,
+        tickFormat: tickFormat(env),
+      }),
+      axisX({
+        label: 'days of installation',
+        labelArrow: 'none',
+        ticks: 6,
+        tickSize: 4,
+        tickFormat: tickFormat(env),
+      }),
+      // Hollow: no insurance is named.
+      dot(points, {
+        x: 'x',
+        y: 'y',
+        r: (point: (typeof points)[number]) => (point.accepted ? 8 : 5.5),
+        fill: (point: (typeof points)[number]) =>
+          point.insured ? (point.accepted ? colours.energy : colours.money) : colours.surface,
+        stroke: (point: (typeof points)[number]) =>
+          point.accepted ? colours.energy : colours.money,
+        strokeWidth: 2,
+      }),
+      text(
+        points.filter((point) => point.accepted),
+        {
+          x: 'x',
+          y: 'y',
+          text: 'label',
+          dy: -16,
+          fill: colours.ink,
+          stroke: colours.surface,
+          strokeWidth: 4,
+        },
+      ),
+    ],
+    r: { type: 'identity' },
+  })
+}
+
+/** Close costs are told apart: the axis says that it does not begin at 0. */
+function around(costs: number[]): [number, number] {
+  const [least, most] = [Math.min(...costs), Math.max(...costs)]
+  return least < most / 2 || least === most ? [0, most * 1.1] : [least, most]
+}

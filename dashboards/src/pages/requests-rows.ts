@@ -1,0 +1,106 @@
+import type { DurationRow } from '../charts/phases'
+import type { PipelineRow } from '../charts/pipeline'
+import { ratioDown } from '../format'
+import { placeName } from '../place'
+import { deadlineOf } from './deadline'
+import { type Stage, stageOf, stages } from './request-stage'
+import type { SortKey } from './requests-choice'
+import type { RequestRow } from './requests-query'
+import { sum } from './series'
+
+export type StageNumbers = { stage: Stage; count: number; watts: bigint }
+
+export function stageNumbers(rows: RequestRow[]): StageNumbers[] {
+  return stages.map((stage) => {
+    const standing = rows.filter((row) => stageOf(row) === stage)
+    return { stage, count: standing.length, watts: sum(standing, (row) => row.wattage) }
+  })
+}
+
+/** Stages of requests that came as far as each step: those that went on, wait there, ended there. */
+const steps: { step: string; waiting: Stage[]; ended: Stage[] }[] = [
+  { step: 'Asked', waiting: ['bidding', 'choosing'], ended: ['lapsed', 'canceled'] },
+  { step: 'Bid accepted', waiting: ['funding'], ended: ['failed'] },
+  { step: 'Funded', waiting: ['installing'], ended: ['defaulted'] },
+  { step: 'Active', waiting: [], ended: [] },
+]
+
+export function pipelineRows(rows: RequestRow[]): PipelineRow[] {
+  const numbers = stageNumbers(rows)
+  const total = (chosen: Stage[]) => {
+    const parts = numbers.filter(({ stage }) => chosen.includes(stage))
+    return {
+      count: parts.reduce((count, part) => count + part.count, 0),
+      watts: parts.reduce((watts, part) => watts + part.watts, 0n).toString(),
+    }
+  }
+  return steps.flatMap(({ step, waiting, ended }, index) => {
+    const later = steps.slice(index + 1).flatMap((next) => [...next.waiting, ...next.ended])
+    const on: Stage[] = [...later, 'active']
+    return [
+      { step, part: 'on' as const, ...total(on) },
+      { step, part: 'waiting' as const, ...total(waiting) },
+      { step, part: 'ended' as const, ...total(ended) },
+    ]
+  })
+}
+
+export function durationRows(rows: RequestRow[]): DurationRow[] {
+  const days = (phase: DurationRow['phase'], from: string | null, to: string | null | undefined) =>
+    from && to ? [{ phase, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 }] : []
+  return rows.flatMap((row) => [
+    ...days('Asked to accepted', row.createdAt, row.acceptedAt),
+    ...days('Accepted to funded', row.acceptedAt, row.fundedAt),
+    ...days('Funded to active', row.fundedAt, row.generator?.activatedAt),
+  ])
+}
+
+/** The accepted bid's cost, else the lowest that is offered; null without a bid. SOLAR base units. */
+export function costOf(row: Pick<RequestRow, 'goal' | 'bids'>): string | null {
+  if (row.goal !== null) return row.goal
+  const costs = row.bids.map((bid) => BigInt(bid.cost))
+  return (
+    costs
+      .reduce<bigint | null>((low, cost) => (low === null || cost < low ? cost : low), null)
+      ?.toString() ?? null
+  )
+}
+
+/** SOLAR base units per watt, rounded down; null where it is undefined. */
+export function perWatt(cost: string | null, wattage: string): bigint | null {
+  return cost === null || BigInt(wattage) === 0n ? null : BigInt(cost) / BigInt(wattage)
+}
+
+const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Undefined values come last, whatever the direction. */
+function byValue(value: (row: RequestRow) => bigint | null, sign: 1 | -1) {
+  return (a: RequestRow, b: RequestRow) => {
+    const [left, right] = [value(a), value(b)]
+    if (left === null || right === null) return Number(left === null) - Number(right === null)
+    return sign * compare(left, right)
+  }
+}
+
+const fundedShare = (row: RequestRow) =>
+  row.goal === null ? null : BigInt((ratioDown(row.raised, row.goal) ?? '0').replace('.', ''))
+
+const order: Record<SortKey, (a: RequestRow, b: RequestRow) => number> = {
+  deadline: byValue((row) => {
+    const deadline = deadlineOf(row)
+    return deadline && BigInt(Date.parse(deadline.at))
+  }, 1),
+  power: byValue((row) => BigInt(row.wattage), -1),
+  cost: byValue((row) => {
+    const cost = costOf(row)
+    return cost === null ? null : BigInt(cost)
+  }, 1),
+  watt: byValue((row) => perWatt(costOf(row), row.wattage), 1),
+  funded: byValue(fundedShare, -1),
+  place: (a, b) => placeName(a.location).localeCompare(placeName(b.location)),
+}
+
+/** Soonest deadline, most power, lowest cost, most funded, places by name; ties: the newest first. */
+export function sortRequests(rows: RequestRow[], key: SortKey): RequestRow[] {
+  return [...rows].sort((a, b) => order[key](a, b) || Number(b.id) - Number(a.id))
+}

@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test'
+import { askApi, atOneBlock, count, solar } from './harness/api'
+import { expectSound, keepPicture, test, whenReady } from './harness/page'
+
+type Asked = {
+  head: { height: number }
+  fundingRequests: { id: string; status: string; wattage: string; raised: string; goal: string }[]
+}
+
+const askedQuery = `{
+  head { height }
+  fundingRequests(orderBy: [createdBlock_DESC, id_DESC]) { id status wattage raised goal }
+}`
+
+test('the requests are complete and sound, their numbers those of the API', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/requests')
+  await whenReady(page)
+  for (const id of ['pipeline', 'durations', 'requests'])
+    await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'ready')
+  await atOneBlock(
+    page,
+    () => askApi<Asked>(request, askedQuery),
+    async ({ fundingRequests }) => {
+      for (const status of ['BIDDING', 'CHOOSING', 'FUNDING']) {
+        const standing = fundingRequests.filter((row) => row.status === status)
+        const stat = page.getByTestId(status.toLowerCase())
+        expect(await stat.locator('.value').textContent({ timeout: 1_000 })).toBe(
+          count(standing.length),
+        )
+      }
+      expect(await page.locator('#requests tbody tr').count()).toBe(fundingRequests.length)
+    },
+  )
+  await keepPicture(page, 'requests')
+  await expectSound(page)
+})
+
+test('a word that means nothing is dropped from the address with a notice', async ({ page }) => {
+  await page.goto('/requests?sort=nonsense&status=active')
+  await whenReady(page)
+  await expect(page.locator('.notice.dropped')).toContainText('sort=nonsense')
+  await expect(page).toHaveURL(/\/requests\?status=active$/)
+  const stages = await page.locator('#requests tbody .status').allTextContents()
+  expect(new Set(stages)).toEqual(new Set(['Active']))
+})
+
+for (const status of ['BIDDING', 'FUNDING', 'FUNDED', 'LAPSED'])
+  test(`the page of a request that is ${status} is complete and sound`, async ({
+    page,
+    request,
+  }) => {
+    const { fundingRequests } = await askApi<Asked>(request, askedQuery)
+    const found = fundingRequests.find((row) => row.status === status)
+    test.skip(found === undefined, `the market has no request that is ${status}`)
+    await page.goto(`/r/${found?.id}`)
+    await whenReady(page)
+    if (status === 'FUNDED')
+      await expect(page.locator('#funding figcaption')).toContainText(
+        `${solar(found?.raised ?? '0', 2)} of ${solar(found?.goal ?? '0', 2)} SOLAR raised`,
+      )
+    await keepPicture(page, `request-${status.toLowerCase()}`)
+    await expectSound(page)
+  })
+
+test('a number without a request is said to be unknown', async ({ page }) => {
+  await page.goto('/r/999999')
+  await expect(page.getByTestId('unknown-request')).toContainText('999999')
+  await expectSound(page)
+})
