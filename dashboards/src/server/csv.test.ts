@@ -1,4 +1,4 @@
-import { assert, array, property, string, tuple } from 'fast-check'
+import { array, assert, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { toCsv } from './csv'
 
@@ -28,7 +28,7 @@ function parse(csv: string): string[][] {
 
 test('whatever stands in the cells is read back, formulas disarmed', () => {
   const columns = [{ header: 'name, "quoted"', isText: true as const }, { header: 'amount' }]
-  assert(
+  void assert(
     property(array(tuple(string({ unit: 'binary' }), string())), (rows) => {
       const read = parse(toCsv({ columns, rows }))
       expect(read[0]).toEqual(['name, "quoted"', 'amount'])
@@ -41,5 +41,13 @@ test('whatever stands in the cells is read back, formulas disarmed', () => {
 
 test('no value is an empty cell, a number below 0 stays a number', () => {
   const columns = [{ header: 'a', isText: true as const }, { header: 'b' }]
-  expect(toCsv({ columns, rows: [['=1+1', '-2'], [null, null]] })).toBe("a,b\r\n'=1+1,-2\r\n,\r\n")
+  expect(
+    toCsv({
+      columns,
+      rows: [
+        ['=1+1', '-2'],
+        [null, null],
+      ],
+    }),
+  ).toBe("a,b\r\n'=1+1,-2\r\n,\r\n")
 })
