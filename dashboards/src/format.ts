@@ -14,6 +14,11 @@ export function toDecimal(base: Base, decimals: number): Decimal {
   return `${value < 0n ? '-' : ''}${whole}${fraction}` as Decimal
 }
 
+/** SOLAR base units as a decimal, every digit and no 0 too many: what files hold. */
+export function exactAmount(base: Base): string {
+  return toDecimal(base, solarDecimals).replace(/\.?0+$/, '')
+}
+
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
 function numberFormat(locale: string, digits: number, style: 'decimal' | 'percent') {

@@ -18,6 +18,7 @@ run('api', async () => {
     processorMetricsUrl: config.processorMetricsUrl,
     proxies: config.trustedProxies,
     dashboards: resolve(__dirname, '../../dashboards/dist'),
+    charts: resolve(__dirname, '../../dashboards/lib/charts.js'),
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)))

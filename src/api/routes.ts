@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
+import { CHARTS_PREFIX, type Charts } from './charts'
 import { type Connections, refusalReply } from './connections'
 import { definitionsReply, documentReply } from './endpoints/document-reply'
 import { pageReply } from './endpoints/page'
@@ -36,6 +38,7 @@ export type Service = {
   heads: HeadFeed
   deployment: Deployment | undefined
   dashboards: string | undefined
+  charts: Charts
   /** The processor's page of metrics. */
   processorMetricsUrl: string | undefined
 }
@@ -151,6 +154,7 @@ export function routeOf(target: string): Route {
   if (path in ROUTES || path in LIVE || path in HISTORIES) return { name: path, url }
   const found = findMarketRoute(path)
   if (found) return { name: found.name, url, market: found.market }
+  if (path.startsWith(CHARTS_PREFIX)) return { name: CHARTS_PREFIX, url }
   const adapter = findAdapter(path)
   if (adapter) return { name: adapterRouteName(adapter.prefix, adapter.rest), url, adapter }
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
@@ -224,6 +228,9 @@ async function answerApi(
       ? errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
       : wrongMethod(request)
   }
+  if (name === CHARTS_PREFIX) {
+    return isRead(request) ? answerChart(service, url, snapshot, request) : wrongMethod(request)
+  }
   if (adapter) {
     return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)
   }
@@ -233,6 +240,32 @@ async function answerApi(
   const handler = ROUTES[name]
   if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
   return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)
+}
+
+/** Its queries are those of GraphQL's readers, asked in this process and in this snapshot. */
+function answerChart(
+  { charts, graphql, chain, heads, index }: Service,
+  url: URL,
+  snapshot: Snapshot,
+  request: IncomingMessage,
+): Promise<Reply> {
+  const context = { ...snapshot, chain, heads, feed: index.feed, yearly: index.yearly }
+  const query = async (document: string, variables: object) => {
+    const answered = await graphql.fetch(
+      'http://localhost/graphql',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: document, variables }),
+      },
+      context,
+    )
+    const { data, errors } = (await answered.json()) as ExecutionResult
+    const error = errors?.[0]
+    if (error) throw new GraphQLError(error.message, { extensions: error.extensions })
+    return data
+  }
+  return charts.answer(url, snapshot, query, request)
 }
 
 async function answerGraphql(

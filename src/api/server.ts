@@ -7,6 +7,7 @@ import type { Deployment } from '../deployment'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
 import { createBinanceServer } from './adapters/binance-socket'
+import { createCharts } from './charts'
 import { createConnections } from './connections'
 import { createGraphqlServer } from './graphql-server'
 import { createGraphqlSocket } from './graphql-socket'
@@ -32,6 +33,8 @@ export type ServerOptions = {
   port: number
   /** Folder of the built dashboards. */
   dashboards?: string | undefined
+  /** The built file of the charts, for /charts. */
+  charts?: string | undefined
   /** Connections to the database, besides the two that listen. */
   poolSize?: number
   /** The processor's page of metrics, shown below our own. */
@@ -83,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     heads,
     deployment,
     dashboards,
+    charts: createCharts(options.charts),
     processorMetricsUrl,
   }
 

@@ -6,7 +6,11 @@ import { shortAddress } from '../format'
 import type { GeneratorAnswer } from './generator-query'
 import { sum } from './series'
 
-export function priceRows(answer: GeneratorAnswer, shares: string, asOf: string): PriceRows {
+export function priceRows(
+  answer: Pick<GeneratorAnswer, 'pricePoints' | 'priceVotes'>,
+  shares: string,
+  asOf: string,
+): PriceRows {
   return {
     points: answer.pricePoints.map((point) => ({
       at: point.changedAt,
@@ -46,7 +50,7 @@ export function revenueRows(
   return rows
 }
 
-export function owners(answer: GeneratorAnswer): Owner[] {
+export function owners(answer: Pick<GeneratorAnswer, 'priceVotes' | 'holdings'>): Owner[] {
   const voters = new Set(answer.priceVotes.map((vote) => vote.voter.id))
   return answer.holdings.map((holding) => ({
     account: holding.account.id,

@@ -33,6 +33,7 @@ export function Generator({ address }: { address: string }) {
       <GeneratorHead address={id} generator={generator} />
       <p className="page-as-of">{data ? <AsOf head={head} /> : null}</p>
       <GeneratorFigures
+        address={id}
         data={data}
         generator={generator}
         asOf={<AsOf head={head} />}

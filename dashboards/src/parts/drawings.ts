@@ -1,8 +1,9 @@
 import type { EnergyRow } from '../charts/energy'
-import type { OwnerRow } from '../charts/owners'
 import type { PriceRows } from '../charts/price'
-import type { RevenueRow } from '../charts/revenue'
 import type { StageRow } from '../charts/stage'
+import type { OwnersRows } from '../figures/owners'
+import type { RevenueRows } from '../figures/revenue'
+import { ownerRows } from '../pages/generator-rows'
 import type { Drawing } from './chart'
 
 /** Charts come with Plot in one lazy chunk: the page stands before it has loaded. */
@@ -17,11 +18,14 @@ export const stageDrawing: Drawing<StageRow[]> = () =>
 export const priceDrawing: Drawing<PriceRows> = () =>
   load().then(({ priceChart, nameMarks }) => ({ draw: priceChart, nameMarks }))
 
-export const revenueDrawing: Drawing<RevenueRow[]> = () =>
-  load().then(({ revenueChart, nameMarks }) => ({ draw: revenueChart, nameMarks }))
+export const revenueDrawing: Drawing<RevenueRows> = () =>
+  load().then(({ revenueChart, nameMarks }) => ({
+    draw: ({ points }, env) => revenueChart(points, env),
+    nameMarks,
+  }))
 
-export const ownersDrawing: Drawing<{ owners: OwnerRow[]; total: string }> = () =>
+export const ownersDrawing: Drawing<OwnersRows> = () =>
   load().then(({ ownersChart, nameMarks }) => ({
-    draw: ({ owners, total }, env) => ownersChart(owners, total, env),
+    draw: ({ owners, total }, env) => ownersChart(ownerRows(owners), total, env),
     nameMarks,
   }))

@@ -37,6 +37,8 @@ export type FigureProps<Rows> = Content<Rows> & {
   legend?: ReactNode
   /** Inside a section with a heading of its own. */
   heading?: 'h2' | 'h3'
+  /** Links to the figure's files. */
+  files?: ReactNode
   asOf: ReactNode
   stale: string | null
   error: AskError | null
@@ -126,6 +128,7 @@ function FigureBody<Rows>(props: FigureProps<Rows>) {
           {showTable ? 'Show as chart' : 'Show as table'}
         </button>
       </div>
+      {props.files}
     </figure>
   )
 }
