@@ -8,9 +8,6 @@ import './styles/figure.css'
 import './styles/table.css'
 import './styles/generators.css'
 import './styles/generator.css'
-import './styles/market.css'
-import './styles/markets.css'
-import './styles/requests.css'
 
 // After a deployment an open page may ask for a chunk that is gone: it loads itself anew, once.
 const reloadedKey = 'heliograph-reloaded'

@@ -1,28 +1,19 @@
 import { revenueCaption } from '../captions/revenue'
 import type { RevenueRow } from '../charts/revenue'
-import { exactAmount } from '../format'
-import { graphql, type ResultOf } from '../graphql'
+import type { ResultOf } from '../graphql'
 import { revenueRows } from '../pages/generator-rows'
 import { revenueTable } from '../pages/tables'
 import type { FigureEntry } from './entry'
-
-const document = graphql(`
-  query Revenue($id: String!) {
-    head { height timestamp finalizedHeight }
-    generatorById(id: $id) { cost activatedAt }
-    energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
-  }
-`)
+import type { revenueQuery } from './queries'
 
 /** `cost`: what the generator was funded with, SOLAR base units. */
 export type RevenueRows = { points: RevenueRow[]; cost: string }
 
-export const revenueFigure: FigureEntry<ResultOf<typeof document>, RevenueRows> = {
+export const revenueFigure: FigureEntry<ResultOf<typeof revenueQuery>, RevenueRows> = {
   name: 'revenue',
   title: () => 'Revenue so far',
   evidence: 'derived',
   generator: 'required',
-  document: String(document),
   events: ['Activated', 'UnitsPurchased'],
   rows: ({ generatorById, energySeries, head }) => ({
     points: revenueRows(energySeries, generatorById?.activatedAt ?? null, head?.timestamp ?? ''),
@@ -31,8 +22,4 @@ export const revenueFigure: FigureEntry<ResultOf<typeof document>, RevenueRows> 
   caption: ({ points, cost }, locale) => revenueCaption(points, cost, locale),
   isEmpty: ({ points }) => points.length === 0,
   table: ({ points }, locale) => revenueTable(points, locale),
-  file: ({ points }) => ({
-    columns: [{ header: 'by (UTC)' }, { header: 'earned so far (SOLAR)' }],
-    rows: points.map((row) => [row.at, exactAmount(row.total)]),
-  }),
 }

@@ -8,6 +8,7 @@ import { MarketHead } from './market-head'
 import { marketPageQuery } from './market-page-query'
 import { noYieldOf } from './no-yield'
 import { useTitle } from './use-title'
+import '../styles/markets.css'
 
 const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
 

@@ -9,6 +9,7 @@ import { useResolution } from '../parts/resolution-choice'
 import type { MarketDetail } from './generator-query'
 import { MarketFigures } from './market-figures'
 import { MarketNumbers } from './market-numbers'
+import '../styles/market.css'
 
 type Props = {
   title: string

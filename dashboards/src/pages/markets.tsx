@@ -9,6 +9,7 @@ import { type MarketsAnswer, marketsQuery } from './markets-query'
 import { marketRows } from './markets-rows'
 import { MarketsTable } from './markets-table'
 import { useTitle } from './use-title'
+import '../styles/markets.css'
 
 const noTickers = new AskError(
   'What 24 hours brought could not be read. It is asked for again with the next block.',

@@ -11,6 +11,7 @@ import { type RequestDetail, requestQuery } from './request-query'
 import { stageOf } from './request-stage'
 import { RequestSteps } from './request-steps'
 import { useTitle } from './use-title'
+import '../styles/requests.css'
 
 /** `id`: the request's number on the Marketplace contract. */
 export function Request({ id }: { id: string }) {

@@ -16,6 +16,7 @@ import { durationRows, pipelineRows } from './requests-rows'
 import { RequestsTable } from './requests-table'
 import { durationsTable, pipelineTable } from './requests-tables'
 import { useTitle } from './use-title'
+import '../styles/requests.css'
 
 export function Requests() {
   useTitle('Requests')

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
-import { Link } from 'wouter'
-import { useDefinitions } from '../definitions'
-import { Failure } from './failure'
+import { lazy, Suspense, useId, useState } from 'react'
+
+const Explanation = lazy(() =>
+  import('./explanation').then((part) => ({ default: part.Explanation })),
+)
 
 /** A label that says what its metric is to whoever asks: asked for at the first opening, not before. */
 export function Explained({ label, metric }: { label: string; metric: string }) {
@@ -22,36 +23,12 @@ export function Explained({ label, metric }: { label: string; metric: string }) 
         className="explanation"
         onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        {open ? <Explanation name={metric} /> : null}
+        {open ? (
+          <Suspense fallback={null}>
+            <Explanation name={metric} />
+          </Suspense>
+        ) : null}
       </div>
-    </>
-  )
-}
-
-function Explanation({ name }: { name: string }) {
-  const { data, error, retry } = useDefinitions()
-  const metric = data?.metrics.find((each) => each.name === name)
-  if (error && !metric) return <Failure error={error} onRetry={retry} />
-  if (!data) return <p className="quiet">Asking…</p>
-  return (
-    <>
-      {metric ? (
-        <>
-          <p>
-            <strong>{metric.what}.</strong>
-          </p>
-          <p>{metric.how}.</p>
-          <p className="quiet">
-            {metric.class}, {metric.unit}
-            {metric.nullWhen === null ? '' : `; undefined when ${metric.nullWhen}`}
-          </p>
-        </>
-      ) : (
-        <p>This server does not define it.</p>
-      )}
-      <p>
-        <Link href={`/definitions#${name}`}>All of its definition</Link>
-      </p>
     </>
   )
 }

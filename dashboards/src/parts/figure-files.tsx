@@ -1,11 +1,16 @@
-import { type FigureEntry, variablesOf } from '../figures/entry'
+import { lazy, Suspense, useState } from 'react'
+import type { FigureEntry } from '../figures/entry'
 
-type Props = { entry: FigureEntry<never, never>; generator: string | null }
+const FigureSource = lazy(() =>
+  import('./figure-source').then((part) => ({ default: part.FigureSource })),
+)
+
+export type FilesProps = { entry: FigureEntry<never, never>; generator: string | null }
 
 /** A figure's rows to take along, and what they are made from. */
-export function FigureFiles({ entry, generator }: Props) {
+export function FigureFiles({ entry, generator }: FilesProps) {
   const search = generator === null ? '' : `?generator=${generator}`
-  const events = `/v1/events${search || `?name=${entry.events[0]}`}`
+  const [opened, setOpened] = useState(false)
   return (
     <div className="figure-files">
       {['svg', 'csv', 'json'].map((format) => (
@@ -13,15 +18,13 @@ export function FigureFiles({ entry, generator }: Props) {
           {format.toUpperCase()}
         </a>
       ))}
-      <details>
+      <details onToggle={(event) => setOpened(opened || event.currentTarget.open)}>
         <summary>Source</summary>
-        <p>
-          Rests on the events {entry.events.join(', ')}: <a href={events}>read them</a>. Asked as:
-        </p>
-        <pre>{entry.document.replace(/^\n|\s+$/g, '').replace(/^ {2}/gm, '')}</pre>
-        <p>
-          Variables: <code>{JSON.stringify(variablesOf(entry, generator))}</code>
-        </p>
+        {opened ? (
+          <Suspense fallback={null}>
+            <FigureSource entry={entry} generator={generator} />
+          </Suspense>
+        ) : null}
       </details>
     </div>
   )

@@ -1,4 +1,4 @@
-import type { FileTable } from '../figures/entry'
+import type { FileTable } from './files'
 
 /**
  * RFC 4180: lines end with CRLF, a quote within quotes is doubled, no value is an empty cell. A text that a spreadsheet

@@ -7,23 +7,32 @@ import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { ownersFigure } from '../figures/owners'
 import { priceFigure } from '../figures/price'
+import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
 import { ownerRows } from '../pages/generator-rows'
+import { energyFile, type FileTable, ownersFile, priceFile, revenueFile } from './files'
 
 /** A figure with its drawing; what it is made of is its own affair. */
-export type Drawn = FigureEntry<unknown, unknown> & { draw: (rows: unknown, env: Env) => Element }
+export type Drawn = FigureEntry<unknown, unknown> & {
+  document: string
+  draw: (rows: unknown, env: Env) => Element
+  file: (rows: unknown) => FileTable
+}
 
 function drawn<Answer, Rows>(
   entry: FigureEntry<Answer, Rows>,
+  file: (rows: Rows) => FileTable,
   draw: (rows: Rows, env: Env) => Element,
 ): Drawn {
-  return { ...entry, draw } as unknown as Drawn
+  return { ...entry, document: String(queries[entry.name]), file, draw } as unknown as Drawn
 }
 
 /** All figures that are had as files. */
 export const figures: Drawn[] = [
-  drawn(priceFigure, priceChart),
-  drawn(energyFigure, energyChart),
-  drawn(revenueFigure, ({ points }, env) => revenueChart(points, env)),
-  drawn(ownersFigure, ({ owners, total }, env) => ownersChart(ownerRows(owners), total, env)),
+  drawn(priceFigure, priceFile, priceChart),
+  drawn(energyFigure, energyFile, energyChart),
+  drawn(revenueFigure, revenueFile, ({ points }, env) => revenueChart(points, env)),
+  drawn(ownersFigure, ownersFile, ({ owners, total }, env) =>
+    ownersChart(ownerRows(owners), total, env),
+  ),
 ]

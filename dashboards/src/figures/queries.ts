@@ -1,0 +1,68 @@
+import { graphql } from '../graphql'
+
+export const priceQuery = graphql(`
+  query Price($id: String!) {
+    head { height timestamp finalizedHeight }
+    generatorById(id: $id) { sharesLeft }
+    pricePoints(where: { generator: { id_eq: $id } }, orderBy: [id_ASC]) {
+      changedAt
+      price
+      votingShares
+    }
+    priceVotes(
+      where: { generator: { id_eq: $id }, hasVote_eq: true }
+      orderBy: [votedAt_ASC, id_ASC]
+    ) {
+      voter { id }
+      price
+      stake
+      votedAt
+    }
+  }
+`)
+
+export const energyQuery = graphql(`
+  query Energy($id: String) {
+    head { height timestamp finalizedHeight }
+    energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits }
+  }
+`)
+
+export const revenueQuery = graphql(`
+  query Revenue($id: String!) {
+    head { height timestamp finalizedHeight }
+    generatorById(id: $id) { cost activatedAt }
+    energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
+  }
+`)
+
+export const ownersQuery = graphql(`
+  query Owners($id: String!) {
+    head { height timestamp finalizedHeight }
+    generatorById(id: $id) { sharesLeft }
+    priceVotes(
+      where: { generator: { id_eq: $id }, hasVote_eq: true }
+      orderBy: [votedAt_ASC, id_ASC]
+    ) {
+      voter { id }
+      price
+      stake
+      votedAt
+    }
+    holdings(
+      where: { generator: { id_eq: $id }, balance_gt: "0" }
+      orderBy: [balance_DESC, id_ASC]
+    ) {
+      account { id }
+      balance
+    }
+  }
+`)
+
+/** The question that each figure's rows answer; its variable, if any, is `$id`, a generator. */
+export const queries: Record<string, string> = {
+  price: String(priceQuery),
+  energy: String(energyQuery),
+  revenue: String(revenueQuery),
+  owners: String(ownersQuery),
+}

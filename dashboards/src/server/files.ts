@@ -1,0 +1,39 @@
+import type { EnergyRow } from '../charts/energy'
+import type { PriceRows } from '../charts/price'
+import type { OwnersRows } from '../figures/owners'
+import type { RevenueRows } from '../figures/revenue'
+import { exactAmount } from '../format'
+
+/** A column of a CSV file: its name with the unit, and whether its cells are text that somebody may have chosen. */
+type FileColumn = { header: string; isText?: true }
+/** Exact: amounts as decimals, times as ISO 8601, null where there is no value. */
+export type FileTable = { columns: FileColumn[]; rows: (string | null)[][] }
+
+export const priceFile = (rows: PriceRows): FileTable => ({
+  columns: [
+    { header: 'from (UTC)' },
+    { header: 'price (SOLAR/kWh)' },
+    { header: 'shares with a vote' },
+  ],
+  rows: rows.points.map((row) => [row.at, exactAmount(row.price), row.votingShares]),
+})
+
+export const energyFile = (rows: EnergyRow[]): FileTable => ({
+  columns: [
+    { header: 'week from (UTC)' },
+    { header: 'to (UTC)' },
+    { header: 'sold (kWh)' },
+    { header: 'free (kWh)' },
+  ],
+  rows: rows.map((row) => [row.startedAt, row.endsAt, row.units, row.freeUnits]),
+})
+
+export const ownersFile = (rows: OwnersRows): FileTable => ({
+  columns: [{ header: 'owner', isText: true }, { header: 'shares' }, { header: 'has a vote' }],
+  rows: rows.owners.map((row) => [row.account, row.shares, row.voted ? 'yes' : 'no']),
+})
+
+export const revenueFile = ({ points }: RevenueRows): FileTable => ({
+  columns: [{ header: 'by (UTC)' }, { header: 'earned so far (SOLAR)' }],
+  rows: points.map((row) => [row.at, exactAmount(row.total)]),
+})
