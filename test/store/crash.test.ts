@@ -10,7 +10,7 @@ import { expectIndexed } from './expect-indexed'
 type Facts = Record<string, string>
 
 describe('a connection that breaks at any message of a commit', {
-  timeout: sized(60_000, 900_000),
+  timeout: sized(60_000, 3_600_000),
 }, () => {
   const seed = freshSeed('crash')
   let empty: TestDatabase
