@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { expectThumbs, watchShifts } from './harness/layout'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 type Metric = { name: string; title: string; how: string; events: string[]; fields: string[] }
@@ -119,26 +120,10 @@ test('a number says what it is, by keyboard too, and leads to its definition', a
 })
 
 test('it does not jump, and fits a thumb', async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(globalThis, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as unknown as { value: number }).value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const shiftOf = await watchShifts(page)
   await page.goto('/definitions')
   await whenReady(page)
-  const shift = await page.evaluate(() =>
-    (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-  )
+  const shift = await shiftOf()
   expect(shift, 'cumulative layout shift').toBeLessThan(0.1)
-  if (!test.info().project.name.startsWith('phone')) return
-  const small = await page.locator('a:visible, button:visible').evaluateAll((all) =>
-    all
-      .filter((node) => !node.closest('p') && !node.matches('.skip'))
-      .filter((node) => node.getBoundingClientRect().height < 44)
-      .map((node) => node.textContent),
-  )
-  expect(small).toEqual([])
+  await expectThumbs(page)
 })

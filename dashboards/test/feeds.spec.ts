@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { expectThumbs, watchShifts } from './harness/layout'
 import { expectSound, keepPicture, test } from './harness/page'
 
 const cards = (page: Page) => page.locator('article.feed')
@@ -168,14 +169,7 @@ test('without an answer there is nothing to show, and it says why', async ({ pag
 })
 
 test('comes in little, does not jump, and fits a thumb', async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(globalThis, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as unknown as { value: number }).value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const shiftOf = await watchShifts(page)
   const asked: string[] = []
   page.on('request', (sent) => asked.push(sent.url()))
   await page.goto('/')
@@ -184,16 +178,7 @@ test('comes in little, does not jump, and fits a thumb', async ({ page }) => {
   await showSample(cards(page).first())
   await page.waitForTimeout(1_500)
   expect(asked.some((url) => url.includes('/binance/'))).toBe(false)
-  const shift = await page.evaluate(() =>
-    (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-  )
+  const shift = await shiftOf()
   expect(shift, 'cumulative layout shift').toBeLessThan(0.1)
-  if (!test.info().project.name.startsWith('phone')) return
-  const small = await page.locator('a:visible, button:visible').evaluateAll((all) =>
-    all
-      .filter((node) => !node.closest('p') && !node.matches('.skip'))
-      .filter((node) => node.getBoundingClientRect().height < 44)
-      .map((node) => node.textContent),
-  )
-  expect(small).toEqual([])
+  await expectThumbs(page)
 })

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { watchShifts } from './harness/layout'
 import { findMarket, section } from './harness/market'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
@@ -49,22 +50,13 @@ test('a code without a market is said to be unknown', async ({ page }) => {
 })
 
 test('does not jump as it comes', async ({ page, request }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(globalThis, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as unknown as { value: number }).value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const shiftOf = await watchShifts(page)
   const market = await findMarket(request)
   for (const path of ['/markets', `/m/${market?.code}`]) {
     await page.goto(path)
     await whenReady(page)
     await page.waitForTimeout(2_000)
-    const shift = await page.evaluate(() =>
-      (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-    )
+    const shift = await shiftOf()
     expect(shift, `cumulative layout shift of ${path}`).toBeLessThan(0.1)
   }
 })

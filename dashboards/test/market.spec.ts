@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { askApi, count, percent, solar } from './harness/api'
+import { watchShifts } from './harness/layout'
 import { findMarket, goToMarket, section, shownLadder, untilEqual } from './harness/market'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
@@ -22,14 +23,7 @@ test('comes as the reader scrolls to it, without a jump', async ({ page, request
   page.on('request', (sent) => {
     if (sent.url().includes('/v1/stream')) streams.push(sent.url())
   })
-  await page.addInitScript(() => {
-    const shifts: number[] = []
-    Object.assign(globalThis, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as unknown as { value: number }).value)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  const shiftOf = await watchShifts(page)
   const market = await findMarket(request)
   await page.goto(`/g/${market?.generator.address}`)
   await whenReady(page)
@@ -40,9 +34,7 @@ test('comes as the reader scrolls to it, without a jump', async ({ page, request
   await whenReady(page)
   await page.waitForTimeout(3_000)
   expect(streams).toHaveLength(1)
-  const shift = await page.evaluate(() =>
-    (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-  )
+  const shift = await shiftOf()
   expect(shift, 'cumulative layout shift').toBeLessThan(0.1)
 })
 

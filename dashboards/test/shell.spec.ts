@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { watchShifts } from './harness/layout'
 import { test, whenReady } from './harness/page'
 
 test('the theme follows the system until the reader chooses, and the choice stays', async ({
@@ -72,14 +73,7 @@ for (const route of ['/', '/g/']) {
             .then((sizes) => sizes.responseBodySize),
         )
     })
-    await page.addInitScript(() => {
-      const shifts: number[] = []
-      Object.assign(globalThis, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value)
-      }).observe({ type: 'layout-shift', buffered: true })
-    })
+    const shiftOf = await watchShifts(page)
     let path = route
     if (route === '/g/') {
       await page.goto('/')
@@ -88,9 +82,7 @@ for (const route of ['/', '/g/']) {
     }
     await page.goto(path)
     await whenReady(page)
-    const shift = await page.evaluate(() =>
-      (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-    )
+    const shift = await shiftOf()
     const bytes = (await Promise.all(answers)).reduce((sum, size) => sum + size, 0)
     test.info().annotations.push({ type: 'size', description: `CLS ${shift}, answers ${bytes} B` })
     expect(shift, 'cumulative layout shift').toBeLessThan(0.1)

@@ -1,6 +1,7 @@
 import type { ChainHead } from '../chain-head'
 import type { YearlyReader } from './feeds/yearly'
 import type { HeadFeed } from './head-feed'
+import type { ServedIndex } from './served-index'
 import type { Snapshot } from './snapshot'
 import type { Feed } from './streams/feed'
 import type { End } from './streams/values'
@@ -14,3 +15,11 @@ export type ApiContext = Snapshot & {
   /** How the transport ends a reader of streams; undefined: by an error, its last word. */
   end?: (end: End) => void
 }
+
+type Parts = { chain: ChainHead; heads: HeadFeed; index: ServedIndex }
+
+/** What resolvers read, all of it of one snapshot. */
+export const contextOf = ({ chain, heads, index }: Parts, snapshot: Snapshot): ApiContext => ({
+  ...snapshot,
+  ...{ chain, heads, feed: index.feed, yearly: index.yearly },
+})

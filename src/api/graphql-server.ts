@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
@@ -28,6 +28,28 @@ export function createGraphqlServer(engine: Engine) {
     maskedErrors: { maskError },
     plugins: [limitRootFields],
   })
+}
+
+/** Asks as a reader of /graphql would, within its limits, in this process. Throws the first error of the answer. */
+export function askInProcess(
+  graphql: ReturnType<typeof createGraphqlServer>,
+  context: ApiContext,
+): (document: string, variables: object) => Promise<unknown> {
+  return async (document, variables) => {
+    const answered = await graphql.fetch(
+      'http://localhost/graphql',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: document, variables }),
+      },
+      context,
+    )
+    const { data, errors } = (await answered.json()) as ExecutionResult
+    const error = errors?.[0]
+    if (error) throw new GraphQLError(error.message, { extensions: error.extensions })
+    return data
+  }
 }
 
 function maskError(error: unknown): Error {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
 import { CHARTS_PREFIX, type Charts } from './charts'
 import { type Connections, refusalReply } from './connections'
+import { contextOf } from './context'
 import { definitionsReply, documentReply } from './endpoints/document-reply'
 import { pageReply } from './endpoints/page'
 import type { Engine } from './engine/engine'
@@ -14,7 +14,7 @@ import { answerHistory, HISTORIES } from './feeds/history'
 import { readStatus, whyNotReady } from './feeds/status'
 import { readTickers } from './feeds/ticker'
 import { gaugesOf } from './gauges'
-import type { createGraphqlServer } from './graphql-server'
+import { askInProcess, type createGraphqlServer } from './graphql-server'
 import type { HeadFeed } from './head-feed'
 import { MAX_BODY, readBody } from './http/body'
 import { conditionalReply } from './http/conditional'
@@ -229,7 +229,9 @@ async function answerApi(
       : wrongMethod(request)
   }
   if (name === CHARTS_PREFIX) {
-    return isRead(request) ? answerChart(service, url, snapshot, request) : wrongMethod(request)
+    if (!isRead(request)) return wrongMethod(request)
+    const query = askInProcess(service.graphql, contextOf(service, snapshot))
+    return service.charts.answer(url, snapshot, query, request)
   }
   if (adapter) {
     return answerAdapter(adapter, { feed: service.index.feed, snapshot, url }, request)
@@ -242,39 +244,14 @@ async function answerApi(
   return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)
 }
 
-/** Its queries are those of GraphQL's readers, asked in this process and in this snapshot. */
-function answerChart(
-  { charts, graphql, chain, heads, index }: Service,
-  url: URL,
-  snapshot: Snapshot,
-  request: IncomingMessage,
-): Promise<Reply> {
-  const context = { ...snapshot, chain, heads, feed: index.feed, yearly: index.yearly }
-  const query = async (document: string, variables: object) => {
-    const answered = await graphql.fetch(
-      'http://localhost/graphql',
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: document, variables }),
-      },
-      context,
-    )
-    const { data, errors } = (await answered.json()) as ExecutionResult
-    const error = errors?.[0]
-    if (error) throw new GraphQLError(error.message, { extensions: error.extensions })
-    return data
-  }
-  return charts.answer(url, snapshot, query, request)
-}
-
 async function answerGraphql(
-  { graphql, chain, heads, index, connections }: Service,
+  service: Service,
   url: URL,
   snapshot: Snapshot,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Reply> {
+  const { graphql, connections } = service
   const method = request.method ?? 'GET'
   const aborted = new AbortController()
   response.once('close', () => aborted.abort())
@@ -286,7 +263,7 @@ async function answerGraphql(
       signal: aborted.signal,
       ...(method === 'POST' && { body: await readBody(request, MAX_BODY) }),
     },
-    { ...snapshot, chain, heads, feed: index.feed, yearly: index.yearly },
+    contextOf(service, snapshot),
   )
   const headers: Record<string, string> = {}
   for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value

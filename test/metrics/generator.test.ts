@@ -1,30 +1,11 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Api, startApi } from '../api/fixture'
-import { clear, insert, insertBasics, setHead } from '../api/rows'
+import { describe, expect, test } from 'vitest'
+import { clear, insert } from '../api/rows'
 import { DAY, iso, ratioText } from './exact'
+import { ACTIVATED, useGenerators } from './one-generator'
 
-const YEARS_25 = 25 * 365 * DAY
-const ACTIVATED = Date.UTC(2026, 0, 1) / 1_000
-let api: Api
-beforeAll(async () => {
-  api = await startApi()
-  await insertBasics(api.db)
-  await insert(api.db, 'account', ...[...'0123456789'].map((digit) => ({ id: `holder${digit}` })))
-})
-afterAll(() => api.close())
-beforeEach(empty)
-
-async function empty(): Promise<void> {
-  const tables = ['revenue_point', 'energy_purchase', 'price_vote', 'holding', 'generator']
-  await clear(api.db, ...tables)
-}
-
-/** The generator's fields, as of so many seconds after its activation: a second before that is the head's time. */
-async function ask(fields: string, age: number) {
-  await setHead(api.db, 1, iso(ACTIVATED + age - 1))
-  return (await api.ask(`{ generators { ${fields} } }`)).generators[0]
-}
+const stage = useGenerators()
+const { ask, empty } = stage
 
 const balances = fc
   .array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 10 })
@@ -35,9 +16,9 @@ describe('its owners', () => {
 
   const setOwners = async (all: number[]) => {
     await empty()
-    await insert(api.db, 'generator', { id: 'g1' })
+    await insert(stage.api.db, 'generator', { id: 'g1' })
     await insert(
-      api.db,
+      stage.api.db,
       'holding',
       ...all.map((balance, i) => ({ id: `g1-${i}`, account_id: `holder${i}`, balance })),
     )
@@ -92,9 +73,9 @@ describe('its votes', () => {
   type Vote = { stake: number; price: bigint }
   const setVotes = async (votes: Vote[]) => {
     await empty()
-    await insert(api.db, 'generator', { id: 'g1' })
+    await insert(stage.api.db, 'generator', { id: 'g1' })
     for (const [i, { stake, price }] of votes.entries())
-      await api.db.query(
+      await stage.api.db.query(
         `INSERT INTO price_vote (id, generator_id, voter_id, has_vote, price, stake, first_voted_at, voted_at, revision)
          VALUES ($1, 'g1', $2, true, $3, $4, now(), now(), 1)`,
         [`g1-${i}`, `holder${i}`, String(price), stake],
@@ -106,7 +87,7 @@ describe('its votes', () => {
     await setVotes([])
     expect(await dispersion()).toBeNull()
     await setVotes([{ stake: 5, price: 7n }])
-    await api.db.query('UPDATE price_vote SET has_vote = false, price = NULL, stake = 0')
+    await stage.api.db.query('UPDATE price_vote SET has_vote = false, price = NULL, stake = 0')
     expect(await dispersion()).toBeNull()
   })
 
@@ -149,11 +130,11 @@ describe('its votes', () => {
   })
 
   test('the part of shares that vote is of those left', async () => {
-    await insert(api.db, 'generator', { id: 'g1', voting_shares: 1_234 })
+    await insert(stage.api.db, 'generator', { id: 'g1', voting_shares: 1_234 })
     expect(await ask('participationBps', 1)).toEqual({ participationBps: '1234' })
-    await api.db.query('UPDATE generator SET voting_shares = 1000, shares_left = 3000')
+    await stage.api.db.query('UPDATE generator SET voting_shares = 1000, shares_left = 3000')
     expect(await ask('participationBps', 1)).toEqual({ participationBps: '3333' })
-    await api.db.query('UPDATE generator SET voting_shares = 0, shares_left = 0')
+    await stage.api.db.query('UPDATE generator SET voting_shares = 0, shares_left = 0')
     expect(await ask('participationBps', 1)).toEqual({ participationBps: null })
   })
 })
@@ -166,13 +147,13 @@ describe('what it sold', () => {
   })
 
   test('was paid per unit, free ones left out; none sold is null', async () => {
-    await insert(api.db, 'generator', { id: 'g1' })
+    await insert(stage.api.db, 'generator', { id: 'g1' })
     expect(await ask('realisedPrice', 1)).toEqual({ realisedPrice: null })
-    await insert(api.db, 'energy_purchase', { id: 'p0', units: 9 })
+    await insert(stage.api.db, 'energy_purchase', { id: 'p0', units: 9 })
     expect(await ask('realisedPrice', 1)).toEqual({ realisedPrice: null })
     await fc.assert(
       fc.asyncProperty(fc.array(purchase, { maxLength: 6 }), async (purchases) => {
-        await clear(api.db, 'energy_purchase')
+        await clear(stage.api.db, 'energy_purchase')
         const rows = purchases.map(({ units, price, hour }, i) => ({
           id: `0000000001-abcde-${i}`,
           units,
@@ -180,7 +161,7 @@ describe('what it sold', () => {
           amount: String(BigInt(units) * price),
           purchased_at: iso(ACTIVATED + 3_600 * hour),
         }))
-        if (rows.length > 0) await insert(api.db, 'energy_purchase', ...rows)
+        if (rows.length > 0) await insert(stage.api.db, 'energy_purchase', ...rows)
         const sold = purchases.filter(({ price }) => price > 0n)
         const units = sold.reduce((sum, each) => sum + BigInt(each.units), 0n)
         const paid = sold.reduce((sum, each) => sum + BigInt(each.units) * each.price, 0n)
@@ -193,9 +174,9 @@ describe('what it sold', () => {
   })
 
   test('is part of what its rated power gives in the active time', async () => {
-    await insert(api.db, 'generator', { id: 'g1', total_units: 60 })
+    await insert(stage.api.db, 'generator', { id: 'g1', total_units: 60 })
     expect(await ask('soldToRated', 5 * DAY)).toEqual({ soldToRated: null })
-    await api.db.query('UPDATE generator SET activated_at = $1', [iso(ACTIVATED)])
+    await stage.api.db.query('UPDATE generator SET activated_at = $1', [iso(ACTIVATED)])
     expect(await ask('soldToRated', DAY)).toEqual({ soldToRated: '0.5000000000' }) // of 5 kW x 24 h
     const age = fc.integer({ min: 1, max: 900 * DAY })
     await fc.assert(
@@ -205,7 +186,7 @@ describe('what it sold', () => {
         fc.integer({ min: 1, max: 10 ** 6 }),
         async (...of) => {
           const [seconds, units, watts] = of
-          await api.db.query('UPDATE generator SET total_units = $1, rated_power_w = $2', [
+          await stage.api.db.query('UPDATE generator SET total_units = $1, rated_power_w = $2', [
             units,
             watts,
           ])
@@ -215,101 +196,6 @@ describe('what it sold', () => {
               BigInt(watts) * BigInt(seconds),
             ),
           })
-        },
-      ),
-      { numRuns: 40 },
-    )
-  })
-})
-
-describe('what it gave back', () => {
-  /** `points`: seconds since the activation, and what a share had earned by then. */
-  async function setRevenue(points: [number, bigint][], cost: bigint) {
-    await empty()
-    await insert(api.db, 'generator', {
-      id: 'g1',
-      activated_at: iso(ACTIVATED),
-      cost: String(cost),
-      acc_per_share: String(points.at(-1)?.[1] ?? 0n),
-    })
-    for (const [i, [seconds, acc]] of points.entries())
-      await insert(api.db, 'revenue_point', {
-        id: `r${i}`,
-        accrued_at: iso(ACTIVATED + seconds),
-        acc_per_share: String(acc),
-      })
-  }
-  const BACK = 'paidBack paybackAt paybackYears'
-
-  test('nothing yet: 0 is paid back, on no day, in no number of years', async () => {
-    await setRevenue([], 10_000n)
-    expect(await ask(BACK, 30 * DAY)).toEqual({
-      paidBack: '0.0000000000',
-      paybackAt: null,
-      paybackYears: null,
-    })
-  })
-
-  test('all of it: on the day of the revenue that reached the cost', async () => {
-    await setRevenue(
-      [
-        [DAY, 4n],
-        [9 * DAY, 10n],
-        [20 * DAY, 25n],
-      ],
-      100_000n,
-    )
-    expect(await ask(BACK, 30 * DAY)).toEqual({
-      paidBack: '2.5000000000',
-      paybackAt: new Date((ACTIVATED + 9 * DAY) * 1_000).toISOString().replace('Z', '000Z'),
-      paybackYears: ratioText(100_000n * BigInt(30 * DAY), 250_000n * BigInt(365 * DAY)),
-    })
-  })
-
-  test('its years are not known before seven days, its part is', async () => {
-    await setRevenue([[1, 1n]], 40_000n)
-    expect(await ask(BACK, 7 * DAY - 1)).toEqual({
-      paidBack: '0.2500000000',
-      paybackAt: null,
-      paybackYears: null,
-    })
-    expect((await ask(BACK, 7 * DAY)).paybackYears).toBe(
-      ratioText(40_000n * BigInt(7 * DAY), 10_000n * BigInt(365 * DAY)),
-    )
-  })
-})
-
-describe('the book value of a share', () => {
-  test('is its part of the escrow, then of the cost over 25 years', async () => {
-    await insert(api.db, 'generator', { id: 'g1', escrow: 129_999, cost: 120_000 })
-    expect(await ask('navBook', 1)).toEqual({ navBook: '12' })
-    await api.db.query('UPDATE generator SET shares_left = 0, escrow = 0')
-    expect(await ask('navBook', 1)).toEqual({ navBook: null })
-    await api.db.query(
-      'UPDATE generator SET shares_left = 10000, carry = 9999, activated_at = $1',
-      [iso(ACTIVATED)],
-    )
-    expect(await ask('navBook', YEARS_25)).toEqual({ navBook: '0' })
-    expect(await ask('navBook', YEARS_25 + DAY)).toEqual({ navBook: '0' })
-    expect(await ask('navBook', 1)).toEqual({ navBook: '12' })
-  })
-
-  test('equals exact arithmetic at any age', async () => {
-    await insert(api.db, 'generator', { id: 'g1', activated_at: iso(ACTIVATED) })
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: YEARS_25 + 365 * DAY }),
-        fc.bigInt({ min: 1n, max: 10n ** 24n }),
-        fc.bigInt({ min: 0n, max: 9_999n }),
-        async (age, cost, carry) => {
-          await api.db.query('UPDATE generator SET cost = $1, carry = $2', [
-            String(cost),
-            String(carry),
-          ])
-          const life = BigInt(YEARS_25)
-          const left = BigInt(Math.max(0, YEARS_25 - age))
-          const value = (carry * life + cost * left) / (10_000n * life)
-          expect(await ask('navBook', age)).toEqual({ navBook: String(value) })
         },
       ),
       { numRuns: 40 },
