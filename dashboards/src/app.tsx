@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import { atBlock, readBlock, useBlock } from './block'
 import { ErrorBoundary } from './parts/error-boundary'
 import { Footer, Header } from './parts/header'
 
@@ -21,7 +22,23 @@ const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
 
+/** The pages; each link stays at the block that is shown. */
 export function App() {
+  const block = useBlock()
+  const hrefs = useCallback((href: string) => atBlock(href, block), [block])
+  return (
+    <Router
+      hrefs={hrefs}
+      aroundNav={(navigate, to, options) =>
+        navigate(atBlock(to, readBlock(location.search)), options)
+      }
+    >
+      <Pages />
+    </Router>
+  )
+}
+
+function Pages() {
   const [path] = useLocation()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
