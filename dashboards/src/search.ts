@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from './graphql'
+import { placeName } from './place'
 
 /** What may be meant: where it leads, what it is, and its name there. */
 export type Hit = { href: string; kind: string; name: string }
@@ -61,12 +62,12 @@ export function hitsOf(answer: ResultOf<typeof searchQuery>, text: string): Hit[
     ...answer.generators.map(({ address, request }) => ({
       href: `/g/${address}`,
       kind: 'Generator',
-      name: `${request.id} · ${request.location}`,
+      name: `${request.id} · ${placeName(request.location)}`,
     })),
     ...answer.fundingRequests.map(({ id, location }) => ({
       href: `/r/${id}`,
       kind: 'Request',
-      name: `${id} · ${location}`,
+      name: `${id} · ${placeName(location)}`,
     })),
     ...answer.markets.map(({ code }) => ({ href: `/m/${code}`, kind: 'Market', name: code })),
     ...answer.accounts

@@ -6,6 +6,9 @@ function noMaps(): never {
   throw new Error('These pages have no maps: give d3-geo back to the bundle in vite.config.ts.')
 }
 
+/** Plot makes one as it loads. */
+export const geoTransform = () => ({ stream: noMaps })
+
 export {
   noMaps as geoAlbers,
   noMaps as geoAlbersUsa,
@@ -25,6 +28,5 @@ export {
   noMaps as geoPath,
   noMaps as geoStereographic,
   noMaps as geoStream,
-  noMaps as geoTransform,
   noMaps as geoTransverseMercator,
 }

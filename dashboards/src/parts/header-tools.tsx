@@ -35,11 +35,11 @@ export function BlockTool() {
   return (
     <Panel
       label={block === null ? 'Block shown: now' : `Block shown: ${shown}`}
-      className="tool"
+      className={block === null ? 'tool' : 'tool past-on'}
       mark={
         <>
           <Icon path="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M12 8v4.5l3 2" />
-          <span className="wide">{shown}</span>
+          <span className={block === null ? 'wide' : undefined}>{shown}</span>
         </>
       }
     >

@@ -1,6 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { Badge } from './badge'
-import { BlockTool, PastStrip, SearchTool } from './header-tools'
+import { BlockTool, SearchTool } from './header-tools'
 import { ThemeToggle } from './theme-toggle'
 
 const pages = [
@@ -44,7 +44,6 @@ export function Header() {
           <ThemeToggle />
         </div>
       </div>
-      <PastStrip />
     </header>
   )
 }
