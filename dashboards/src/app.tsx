@@ -3,7 +3,7 @@ import { Route, Router, Switch, useLocation } from 'wouter'
 import { atBlock, readBlock, useBlock } from './block'
 import { ErrorBoundary } from './parts/error-boundary'
 import { Footer, Header } from './parts/header'
-import { PastStrip } from './parts/header-tools'
+import { Strips } from './parts/header-tools'
 
 const Overview = lazy(() => import('./pages/overview').then((page) => ({ default: page.Overview })))
 const Generator = lazy(() =>
@@ -58,7 +58,7 @@ function Pages() {
         Skip to content
       </a>
       <Header />
-      <PastStrip />
+      <Strips />
       <main id="main" ref={main} tabIndex={-1}>
         <ErrorBoundary key={path} what="This page">
           <Suspense fallback={<div className="page-wait" aria-busy="true" />}>

@@ -8,6 +8,7 @@ import { bookTypes } from './graphql/book'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
 import { messageTypes } from './graphql/message'
+import { reorgTypes } from './graphql/reorg'
 import { seriesTypes } from './graphql/series'
 import { tickerTypes } from './graphql/ticker'
 import { tradeTypes } from './graphql/trade'
@@ -23,6 +24,7 @@ export function printDefinitions(model: Model): string[] {
   return [
     printModel(model),
     headTypes,
+    reorgTypes,
     seriesTypes,
     messageTypes,
     bookTypes,

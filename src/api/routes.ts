@@ -193,7 +193,7 @@ export async function answer(
 async function printMetrics(service: Service, snapshot: Snapshot): Promise<string> {
   const { metrics, processorMetricsUrl: url } = service
   const [position, page] = await Promise.all([
-    snapshot.position().catch(() => ({ head: null, finalized: null })),
+    snapshot.position().catch(() => ({ head: null, finalized: null, reorgs: 0 })),
     url && findProcessorPage(url),
   ])
   const own = await metrics.print([

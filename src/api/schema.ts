@@ -8,6 +8,7 @@ import { bookResolvers } from './graphql/book'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
 import { messageResolvers } from './graphql/message'
+import { reorgResolvers } from './graphql/reorg'
 import { seriesResolvers } from './graphql/series'
 import { tickerResolvers } from './graphql/ticker'
 import { tradeResolvers } from './graphql/trade'
@@ -28,6 +29,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
     resolvers: [
       modelResolvers(engine),
       headResolvers,
+      reorgResolvers,
       seriesResolvers,
       messageResolvers,
       bookResolvers,

@@ -9,8 +9,15 @@ import { statementName } from './statement-names'
 
 export type BlockPosition = { height: number; hash: string; timestamp: Date }
 
-/** Where the index stands; `head` is null before the first block, `finalized` while no block is final. */
-export type Position = { head: BlockPosition | null; finalized: BlockPosition | null }
+/**
+ * Where the index stands; `head` is null before the first block, `finalized` while no block is final. `reorgs`: how many
+ * reorganisations of the chain undid blocks so far.
+ */
+export type Position = {
+  head: BlockPosition | null
+  finalized: BlockPosition | null
+  reorgs: number
+}
 
 /**
  * One request's view of the index: everything it reads belongs to one block. The database is asked only once it is
@@ -101,7 +108,7 @@ function readPosition(row: Record<string, unknown> | undefined): Position {
           timestamp: row[`${prefix}timestamp`] as Date,
         }
       : null
-  return { head: block(''), finalized: block('finalized_') }
+  return { head: block(''), finalized: block('finalized_'), reorgs: Number(row?.reorgs ?? 0) }
 }
 
 function expected(error: unknown): unknown {

@@ -1,7 +1,8 @@
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { useSearch } from 'wouter'
 import { readBlock } from '../block'
 import { formatCount } from '../format'
+import { useLive } from '../live'
 import { locale } from '../locale'
 import { Panel } from './panel'
 
@@ -9,6 +10,9 @@ import { Panel } from './panel'
 const Search = lazy(() => import('./search').then((part) => ({ default: part.Search })))
 const BlockChoice = lazy(() =>
   import('./block-choice').then((part) => ({ default: part.BlockChoice })),
+)
+const ReorgNotice = lazy(() =>
+  import('./reorg-notice').then((part) => ({ default: part.ReorgNotice })),
 )
 const Past = lazy(() => import('./past').then((part) => ({ default: part.Past })))
 
@@ -48,11 +52,17 @@ export function BlockTool() {
   )
 }
 
-/** Says that a past block is shown, on every page that shows one. */
-export function PastStrip() {
+/** What is above every page, if anything is: that a past block is shown, or that blocks were replaced. */
+export function Strips() {
   const search = useSearch()
   const wanted = new URLSearchParams(search).get('block')
-  return wanted === null ? null : <Past wanted={wanted} block={readBlock(search)} />
+  const { reorg } = useLive()
+  return (
+    <Suspense fallback={null}>
+      {wanted === null ? null : <Past wanted={wanted} block={readBlock(search)} />}
+      {reorg === 0 || wanted !== null ? null : <ReorgNotice id={reorg} />}
+    </Suspense>
+  )
 }
 
 function Icon({ path }: { path: string }) {

@@ -18,6 +18,8 @@ type Head {
   chainHeight: Int
   "Blocks of the chain not indexed yet; null while the chain does not answer"
   lagBlocks: Int
+  "Reorganisations of the chain that undid indexed blocks so far: when it grows, ask \`reorgs\`"
+  reorgs: Int!
 }
 
 type SquidStatus {
@@ -43,7 +45,7 @@ type Subscription {
 `
 
 /** The GraphQL `Head` at a position; null before the first block. */
-function headOf({ head, finalized }: Position, chain: ChainHead) {
+function headOf({ head, finalized, reorgs }: Position, chain: ChainHead) {
   if (!head) return null
   const chainHeight = chain.height()
   return {
@@ -52,6 +54,7 @@ function headOf({ head, finalized }: Position, chain: ChainHead) {
     finalizedHash: finalized?.hash,
     finalizedTimestamp: finalized?.timestamp,
     chainHeight,
+    reorgs,
     lagBlocks: chainHeight === null ? null : Math.max(0, chainHeight - head.height),
   }
 }
