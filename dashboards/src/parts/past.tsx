@@ -12,7 +12,7 @@ const none = {}
 export function Past({ wanted, block }: Props) {
   const { data, error } = useQuery(headQuery, block === null ? null : none)
   return (
-    <div className="past" data-testid="past">
+    <aside className="past" aria-label="The block that is shown" data-testid="past">
       <p className="frame" role="status">
         {block === null ? (
           <span>
@@ -32,6 +32,6 @@ export function Past({ wanted, block }: Props) {
           Back to now
         </button>
       </p>
-    </div>
+    </aside>
   )
 }

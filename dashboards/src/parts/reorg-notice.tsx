@@ -12,6 +12,8 @@ const reorgQuery = graphql(`
 `)
 type Reorg = ResultOf<typeof reorgQuery>['reorgs'][number]
 const none = {}
+/** Events that the page lists. */
+const shown = 20
 
 /** News: blocks that the page may have shown were replaced, and what became of what was in them. `id`: of the newest. */
 export function ReorgNotice({ id }: { id: number }) {
@@ -20,7 +22,7 @@ export function ReorgNotice({ id }: { id: number }) {
   const reorg = data?.reorgs[0]
   if (!reorg || reorg.id < id || read >= reorg.id) return null
   return (
-    <div className="past" data-testid="reorg">
+    <aside className="past" aria-label="Blocks were replaced" data-testid="reorg">
       <div className="frame">
         <p role="status">{wordsOf(reorg)}</p>
         <button type="button" onClick={() => setRead(reorg.id)}>
@@ -30,16 +32,22 @@ export function ReorgNotice({ id }: { id: number }) {
           <details>
             <summary>What is gone</summary>
             <ul>
-              {reorg.gone.map(({ name, txHash }, i) => (
+              {reorg.gone.slice(0, shown).map(({ name, txHash }, i) => (
                 <li key={i}>
                   {name} <code>{txHash}</code>
                 </li>
               ))}
             </ul>
+            {reorg.gone.length > shown ? (
+              <p className="quiet">
+                And {formatCount(reorg.gone.length - shown, locale)} more: <code>reorgs</code> in
+                GraphQL lists them.
+              </p>
+            ) : null}
           </details>
         ) : null}
       </div>
-    </div>
+    </aside>
   )
 }
 
