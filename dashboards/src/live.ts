@@ -48,7 +48,8 @@ function take(message: Message): void {
   const behind = (head.lagBlocks ?? (asked ? Number.POSITIVE_INFINITY : 0)) > delayedFrom
   const back = live.freshness === 'connecting' && live.heard ? 1 : 0
   const freshness = behind ? 'delayed' : 'live'
-  const reorg = live.head && head.reorgs > live.head.reorgs ? head.reorgs : live.reorg
+  const known = live.head?.reorgs ?? head.reorgs ?? 0
+  const reorg = (head.reorgs ?? 0) > known ? (head.reorgs ?? 0) : live.reorg
   publish({ freshness, head, heard: true, fault: null, reorg, reconnects: live.reconnects + back })
 }
 

@@ -4,7 +4,7 @@
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM heliograph.deferred WHERE definition LIKE '% order_live %') THEN
-    CREATE INDEX IF NOT EXISTS order_live ON "order" (market_id, side, price, id) WHERE close_reason IS NULL;
+    CREATE INDEX IF NOT EXISTS order_live ON public."order" (market_id, side, price, id) WHERE close_reason IS NULL;
   END IF;
 END $$;
 

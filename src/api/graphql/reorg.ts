@@ -1,3 +1,4 @@
+import { refuseAtBlock } from '../at-block'
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
 
@@ -39,8 +40,9 @@ extend type Query {
 
 const MOST = 100
 
-/** Throws an input error for a limit out of bounds. */
+/** Throws an input error for a limit out of bounds, and `NO_HISTORY` at a block. */
 async function listReorgs({ limit }: { limit: number }, context: ApiContext) {
+  refuseAtBlock(context, 'ask for "reorgs" without "block"')
   if (limit < 1 || limit > MOST)
     throw inputError(`"limit" is ${limit}: write a whole number from 1 to ${MOST}.`)
   return context.query({
