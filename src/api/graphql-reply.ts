@@ -66,7 +66,8 @@ function keptReply(request: IncomingMessage, reply: Reply, kept: string): Reply 
 /** A failure before there is an operation, in GraphQL's words. */
 export function graphqlFailureReply(error: unknown): Reply {
   const { status, code, message } = failureOf(error)
-  return jsonReply(status, { errors: [{ message, extensions: { code } }] })
+  const errors = [{ message, extensions: { code } }]
+  return jsonReply(status, { errors }, { 'cache-control': 'no-store' })
 }
 
 /** Whether an answer is GraphQL's, of a block that the URL names. */
