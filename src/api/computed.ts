@@ -102,6 +102,21 @@ export const computedFields: ComputedFields = {
       description: describeMetric('premiumToBook'),
       sql: (row, headTime) => `market_premium_to_book(${row}, ${headTime()})`,
     },
+    timeToExecution: {
+      type: 'Int',
+      description: `Half of the fills: ${describeMetric('timeToExecution')}`,
+      sql: (row) => `market_time_to_execution(${row}, 0.5)`,
+    },
+    timeToExecutionP90: {
+      type: 'Int',
+      description: `Nine of ten fills: ${describeMetric('timeToExecution')}`,
+      sql: (row) => `market_time_to_execution(${row}, 0.9)`,
+    },
+    closedUnfilled: {
+      type: 'BigDecimal',
+      description: describeMetric('closedUnfilled'),
+      sql: (row, headTime) => `market_closed_unfilled(${row}, ${headTime()})`,
+    },
     turnover: {
       type: 'BigDecimal',
       description: describeMetric('turnover'),
@@ -197,6 +212,16 @@ export const computedFields: ComputedFields = {
       type: 'BigDecimal',
       description: describeMetric('soldToRated'),
       sql: (row, headTime) => `generator_sold_to_rated(${row}, ${headTime()})`,
+    },
+    activePayers: {
+      type: 'Int!',
+      description: describeMetric('activePayers'),
+      sql: (row, headTime) => `(SELECT payers FROM paying_customers((${row}).id, ${headTime()}))`,
+    },
+    arpu: {
+      type: 'BigInt',
+      description: describeMetric('arpu'),
+      sql: (row, headTime) => `arpu((${row}).id, ${headTime()})`,
     },
     paidBack: {
       type: 'BigDecimal',

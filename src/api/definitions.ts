@@ -7,11 +7,16 @@ import { printModel } from './engine/sdl'
 import { bookTypes } from './graphql/book'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
+import { impactTypes } from './graphql/impact'
+import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
 import { reorgTypes } from './graphql/reorg'
 import { seriesTypes } from './graphql/series'
+import { slippageTypes } from './graphql/slippage'
 import { tickerTypes } from './graphql/ticker'
 import { tradeTypes } from './graphql/trade'
+import { valuationTypes } from './graphql/valuation'
+import { yieldTypes } from './graphql/yield'
 
 /** The project's entities, computed fields included. Throws SchemaError (`BAD_SCHEMA`). */
 export function readApiModel(): Model {
@@ -31,5 +36,10 @@ export function printDefinitions(model: Model): string[] {
     tradeTypes,
     candleTypes,
     tickerTypes,
+    impactTypes,
+    marketplaceTypes,
+    slippageTypes,
+    valuationTypes,
+    yieldTypes,
   ]
 }

@@ -7,11 +7,16 @@ import { modelResolvers } from './engine/resolvers'
 import { bookResolvers } from './graphql/book'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
+import { impactResolvers } from './graphql/impact'
+import { marketplaceResolvers } from './graphql/marketplace'
 import { messageResolvers } from './graphql/message'
 import { reorgResolvers } from './graphql/reorg'
 import { seriesResolvers } from './graphql/series'
+import { slippageResolvers } from './graphql/slippage'
 import { tickerResolvers } from './graphql/ticker'
 import { tradeResolvers } from './graphql/trade'
+import { valuationResolvers } from './graphql/valuation'
+import { yieldResolvers } from './graphql/yield'
 
 /** The engine over the project's model. */
 export function createEngine(): Engine {
@@ -36,6 +41,11 @@ export function createSchema(engine: Engine): GraphQLSchema {
       tradeResolvers,
       candleResolvers,
       tickerResolvers,
+      impactResolvers,
+      marketplaceResolvers,
+      slippageResolvers,
+      valuationResolvers,
+      yieldResolvers,
     ],
   })
 }

@@ -8,6 +8,7 @@ export const CLASSES = {
 
 /** Whose value it is. */
 export const SUBJECTS = {
+  marketplace: 'Of the whole marketplace',
   generator: 'Of one generator',
   market: 'Of one market',
   holding: 'Of an account in one generator',
