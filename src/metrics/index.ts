@@ -1,3 +1,4 @@
+import { accountMetrics } from './account'
 import { generatorMetrics } from './generator'
 import { holdingMetrics } from './holding'
 import { marketMetrics } from './market'
@@ -10,6 +11,7 @@ export const METRICS: Metric[] = [
   ...generatorMetrics,
   ...marketMetrics,
   ...holdingMetrics,
+  ...accountMetrics,
   ...providerMetrics,
   ...requestMetrics,
 ]
