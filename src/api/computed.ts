@@ -80,6 +80,16 @@ export const computedFields: ComputedFields = {
         "What the account could claim now, SolarToken base units, exact: owed + balance x (the generator's accPerShare - accPerShare).",
       sql: (row) => `holding_claimable(${row})`,
     },
+    cost: {
+      type: 'BigInt!',
+      description: describeMetric('heldCost'),
+      sql: (row) => `holding_cost(${row})`,
+    },
+    yieldOnCost: {
+      type: 'BigDecimal',
+      description: describeMetric('heldYield'),
+      sql: (row, headTime) => `holding_yield(${row}, ${headTime()})`,
+    },
   },
   Market: {
     microprice: {

@@ -4,6 +4,7 @@ import { computedEnums, computedFields } from './computed'
 import type { Model } from './engine/model'
 import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
+import { accountTypes } from './graphql/account'
 import { bookTypes } from './graphql/book'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
@@ -41,5 +42,6 @@ export function printDefinitions(model: Model): string[] {
     slippageTypes,
     valuationTypes,
     yieldTypes,
+    accountTypes,
   ]
 }

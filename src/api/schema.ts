@@ -4,6 +4,7 @@ import { printDefinitions, readApiModel } from './definitions'
 import type { Engine } from './engine/engine'
 import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
+import { accountResolvers } from './graphql/account'
 import { bookResolvers } from './graphql/book'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
@@ -46,6 +47,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       slippageResolvers,
       valuationResolvers,
       yieldResolvers,
+      accountResolvers,
     ],
   })
 }

@@ -1,4 +1,5 @@
 import { executionMetrics } from './execution'
+import { accountMetrics } from './account'
 import { generatorMetrics } from './generator'
 import { holdingMetrics } from './holding'
 import { marketMetrics } from './market'
@@ -16,6 +17,7 @@ export const METRICS: Metric[] = [
   ...marketMetrics,
   ...executionMetrics,
   ...holdingMetrics,
+  ...accountMetrics,
   ...providerMetrics,
   ...requestMetrics,
 ]

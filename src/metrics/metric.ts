@@ -12,6 +12,7 @@ export const SUBJECTS = {
   generator: 'Of one generator',
   market: 'Of one market',
   holding: 'Of an account in one generator',
+  account: "Of an account's money in shares",
   provider: 'Of a provider',
   request: 'Of a request and its bids',
 } as const
