@@ -5,6 +5,7 @@ import type { Model } from './engine/model'
 import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
 import { bookTypes } from './graphql/book'
+import { byGeneratorTypes } from './graphql/by-generator'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
 import { messageTypes } from './graphql/message'
@@ -24,6 +25,7 @@ export function printDefinitions(model: Model): string[] {
     printModel(model),
     headTypes,
     seriesTypes,
+    byGeneratorTypes,
     messageTypes,
     bookTypes,
     tradeTypes,

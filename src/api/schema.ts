@@ -5,6 +5,7 @@ import type { Engine } from './engine/engine'
 import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
 import { bookResolvers } from './graphql/book'
+import { byGeneratorResolvers } from './graphql/by-generator'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
 import { messageResolvers } from './graphql/message'
@@ -29,6 +30,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       modelResolvers(engine),
       headResolvers,
       seriesResolvers,
+      byGeneratorResolvers,
       messageResolvers,
       bookResolvers,
       tradeResolvers,
