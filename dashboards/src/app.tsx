@@ -4,6 +4,9 @@ import { ErrorBoundary } from './parts/error-boundary'
 import { Footer, Header } from './parts/header'
 
 const Overview = lazy(() => import('./pages/overview').then((page) => ({ default: page.Overview })))
+const Generators = lazy(() =>
+  import('./pages/generators').then((page) => ({ default: page.Generators })),
+)
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
@@ -46,6 +49,9 @@ export function App() {
             <Switch>
               <Route path="/">
                 <Overview />
+              </Route>
+              <Route path="/generators">
+                <Generators />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
               <Route path="/definitions">
