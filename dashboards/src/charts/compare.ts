@@ -1,7 +1,8 @@
 import { axisX, axisY, dot, gridY, lineY, pointerX, ruleY, text, tip } from '@observablehq/plot'
 import { formatDate } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, shortened, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { shortened } from './shortened'
 
 /** One value for each of the weeks, a position with its text; null: there is none. */
 export type CompareLine = { name: string; values: ({ at: number; text: string } | null)[] }

@@ -14,10 +14,6 @@ export type Env = { width: number; dark: boolean; locale: string; document?: Doc
 
 export const narrow = (env: Env) => env.width < 480
 
-/** A word cut to so many letters where there is no room for more. */
-export const shortened = (word: string, most: number) =>
-  word.length > most ? `${word.slice(0, most - 1)}…` : word
-
 /** Drawn elsewhere than in a browser, or there: only the latter has a pointer to follow. */
 export const isLive = (env: Env) => env.document === undefined
 

@@ -1,8 +1,9 @@
-import { axisX, axisY, cell, pointer, text, tip } from '@observablehq/plot'
+import { axisX, axisY, barX, pointer, text, tip } from '@observablehq/plot'
 import { formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, shortened } from './frame'
+import { draw, drawEmpty, type Env, isLive, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
+import { shortened } from './shortened'
 import { stack } from './stack'
 
 /** kWh sold per rated kW, a decimal for each of `weeks` (their starts); null: it was not active all the week. */
@@ -31,6 +32,9 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
     reverse: env.dark,
   } as const
   const marginLeft = narrow(env) ? 88 : 132
+  const first = Date.parse(rows.weeks[0] ?? '')
+  const end = Date.parse(rows.weeks.at(-1) ?? '') + weekMs
+  const span = { x1: 'x1', x2: 'x2', y: 'name', insetLeft: 0.5, insetRight: 0.5 }
   const cells = rows.generators.flatMap((generator) =>
     generator.cells.map((value, place) => toCell(generator.name, rows.weeks[place], value, env)),
   )
@@ -42,9 +46,9 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
     height: heights.heatmap - legendHeight,
     marginTop: 2,
     marginRight: 8,
-    marginBottom: 28,
+    marginBottom: 36,
     marginLeft,
-    x: { domain: rows.weeks, padding: 0.06 },
+    x: { type: 'utc', domain: [new Date(first), new Date(end)] },
     y: { domain, padding: 0.12 },
     color,
     marks: [
@@ -59,24 +63,23 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
       axisX({
         label: null,
         tickSize: 4,
-        ticks: firstOfMonths(rows.weeks, narrow(env) ? 2 : 1),
-        tickFormat: (week: string) => formatDate(week, 'month', env.locale).split(' ')[0] ?? '',
+        ticks: narrow(env) ? 3 : 6,
         color: colours.rule,
         fill: colours.muted,
       }),
-      cell(
+      barX(
         cells.filter((each) => each.value === null),
-        { x: 'week', y: 'name', fill: hatched, render: named('not active') },
+        { ...span, fill: hatched, render: named('not active') },
       ),
-      cell(
+      barX(
         cells.filter((each) => each.value !== null),
-        { x: 'week', y: 'name', fill: 'value', render: named('sold per kW') },
+        { ...span, fill: 'value', render: named('sold per kW') },
       ),
       isLive(env)
         ? tip(
             cells,
             pointer({
-              x: 'week',
+              x: 'middle',
               y: 'name',
               title: 'title',
               fill: colours.surface,
@@ -91,6 +94,7 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
 }
 
 const leastRows = 12
+const weekMs = 7 * 86_400_000
 
 /** The scale itself in steps, its ends in words: what is above the top has the last colour. */
 function legend(
@@ -110,11 +114,12 @@ function legend(
     marginBottom: 26,
     marginLeft,
     marginRight: Math.max(8, env.width - marginLeft - 240),
-    x: { domain: values, axis: null, padding: 0 },
+    x: { domain: [bottom - step / 2, top + step / 2], axis: null },
     color,
     marks: [
-      cell(values, {
-        x: (value: number) => value,
+      barX(values, {
+        x1: (value: number) => value - step / 2,
+        x2: (value: number) => value + step / 2,
         fill: (value: number) => value,
         render: named('key'),
       }),
@@ -142,18 +147,13 @@ function endsOf({ generators }: HeatmapRows): [number, number] {
   return [bottom, Math.max(bottom + 1, Math.ceil(at(0.95)))]
 }
 
-/** The first week of each month, of every `each`-th one. */
-function firstOfMonths(weeks: string[], each: number): string[] {
-  const firsts = weeks.filter(
-    (week, place) => place > 0 && week.slice(0, 7) !== weeks[place - 1]?.slice(0, 7),
-  )
-  return firsts.filter((_, place) => place % each === 0)
-}
-
 function toCell(name: string, week = '', value: string | null, env: Env) {
+  const start = Date.parse(week)
   return {
     name,
-    week,
+    x1: new Date(start),
+    x2: new Date(start + weekMs),
+    middle: new Date(start + weekMs / 2),
     value: value === null ? null : Number(value),
     title: [
       name,

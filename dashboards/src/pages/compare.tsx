@@ -1,8 +1,8 @@
 import { compareCaption } from '../captions/compare'
 import { locale } from '../locale'
 import { AsOf, useStale } from '../parts/as-of'
+import { compareDrawing } from '../parts/compare-drawing'
 import { Figure } from '../parts/figure'
-import { compareDrawing } from '../parts/generators-drawings'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { CompareNumbers } from './compare-numbers'
@@ -35,7 +35,7 @@ export function Compare({ chosen, asOf, by, onChoose }: Props) {
   const head = data?.head ?? null
   const stale = useStale(head)
   return (
-    <section className="compare full" id="compare" aria-label="Side by side" tabIndex={-1}>
+    <div className="compare full" id="compare" tabIndex={-1}>
       <CompareNumbers chosen={chosen} />
       <Figure
         id="compare-lines"
@@ -65,6 +65,6 @@ export function Compare({ chosen, asOf, by, onChoose }: Props) {
         empty="None of the chosen generators was active for a whole week yet: lines begin with the first one."
         table={(rows) => compareTable(rows, locale)}
       />
-    </section>
+    </div>
   )
 }

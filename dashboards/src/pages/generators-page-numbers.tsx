@@ -1,4 +1,3 @@
-import { Link } from 'wouter'
 import { formatAmount, formatCount, formatDecimal, formatPercent, toDecimal } from '../format'
 import { locale } from '../locale'
 import { Absent, Stat } from '../parts/stat'
@@ -45,7 +44,7 @@ export function GeneratorsNumbers({ rows }: { rows: ListedGenerator[] | null }) 
         metric="recentYield"
         value={best?.yield ? formatPercent(best.yield, 2, locale) : nobody}
         unit={best ? 'a year' : ''}
-        note={best ? <Named row={best} /> : null}
+        note={best ? <bdi>{best.name}</bdi> : null}
       />
       <Stat
         id="list-price"
@@ -53,16 +52,8 @@ export function GeneratorsNumbers({ rows }: { rows: ListedGenerator[] | null }) 
         metric="price"
         value={cheapest ? formatAmount(cheapest.price, 4, locale) : nobody}
         unit={cheapest ? 'SOLAR/kWh' : ''}
-        note={cheapest ? <Named row={cheapest} /> : null}
+        note={cheapest ? <bdi>{cheapest.name}</bdi> : null}
       />
     </dl>
-  )
-}
-
-function Named({ row }: { row: ListedGenerator }) {
-  return (
-    <Link href={`/g/${row.address}`}>
-      <bdi>{row.name}</bdi>
-    </Link>
   )
 }

@@ -60,7 +60,7 @@ export function GeneratorsTable({ rows, asOf, stale, error, onRetry }: Props) {
     <section className="figure full" id="generators" data-state={state} aria-labelledby={id}>
       <div className="figure-head">
         <h2 id={id}>Generators</h2>
-        <Link className="all-of-them" href="/generators">
+        <Link className="crumb" href="/generators">
           Find and compare them
         </Link>
         <label className="sort-choice">

@@ -1,10 +1,9 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { askHead, useLive } from '../live'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
 import { useQuery } from '../use-query'
-import { Compare } from './compare'
 import {
   type Choice,
   readChoice,
@@ -21,8 +20,9 @@ import { windowStart } from './overview-rows'
 import { useTitle } from './use-title'
 import { wholeWeeks } from './weeks'
 import '../styles/markets.css'
-import '../styles/requests.css'
 import '../styles/compare.css'
+
+const Compare = lazy(() => import('./compare').then((part) => ({ default: part.Compare })))
 
 export function Generators() {
   useTitle('Generators')
@@ -69,7 +69,7 @@ export function Generators() {
         share of it has yielded. Tick some to see them side by side.
       </p>
       {dropped.length > 0 ? (
-        <p className="notice dropped" role="status">
+        <p className="url-notice" role="status">
           Left out of the address, for nothing here is called so:{' '}
           {dropped.map(({ name, value }) => (
             <code key={`${name}=${value}`}>
@@ -95,7 +95,9 @@ export function Generators() {
           onCompare={(address) => setSearch((before) => withCompared(before, address))}
         />
         {chosen.length > 0 && head ? (
-          <Compare chosen={chosen} asOf={head.timestamp} by={choice.by} onChoose={choose} />
+          <Suspense fallback={<p className="table-wait full">Reading…</p>}>
+            <Compare chosen={chosen} asOf={head.timestamp} by={choice.by} onChoose={choose} />
+          </Suspense>
         ) : null}
         <GeneratorsFigures {...shared} rows={rows} time={head?.timestamp ?? ''} />
       </div>

@@ -1,4 +1,3 @@
-import type { CompareRows } from '../charts/compare'
 import type { HeatmapRows } from '../charts/heatmap'
 import type { OffersRows } from '../charts/offers'
 import type { Drawing } from './chart'
@@ -10,6 +9,3 @@ export const offersDrawing: Drawing<OffersRows> = () =>
 
 export const heatmapDrawing: Drawing<HeatmapRows> = () =>
   load().then(({ heatmapChart, nameMarks }) => ({ draw: heatmapChart, nameMarks }))
-
-export const compareDrawing: Drawing<CompareRows> = () =>
-  load().then(({ compareChart, nameMarks }) => ({ draw: compareChart, nameMarks }))
