@@ -6,6 +6,9 @@ import { Footer, Header } from './parts/header'
 import { Strips } from './parts/header-tools'
 
 const Overview = lazy(() => import('./pages/overview').then((page) => ({ default: page.Overview })))
+const Generators = lazy(() =>
+  import('./pages/generators').then((page) => ({ default: page.Generators })),
+)
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
@@ -65,6 +68,9 @@ function Pages() {
             <Switch>
               <Route path="/">
                 <Overview />
+              </Route>
+              <Route path="/generators">
+                <Generators />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
               <Route path="/definitions">

@@ -75,6 +75,9 @@ export const heights = {
   trades: 320,
   quote: 380,
   turnover: 380,
+  offers: 460,
+  heatmap: 460,
+  compare: 340,
 }
 
 export const fontFamily =

@@ -102,6 +102,11 @@ export const computedFields: ComputedFields = {
       description: describeMetric('aprLast'),
       sql: (row, headTime) => `market_apr_last(${row}, ${headTime()})`,
     },
+    recentYield: {
+      type: 'BigDecimal',
+      description: describeMetric('recentYield'),
+      sql: (row, headTime) => `market_recent_yield(${row}, ${headTime()})`,
+    },
     priceToRevenue: {
       type: 'BigDecimal',
       description: describeMetric('priceToRevenue'),
@@ -247,6 +252,11 @@ export const computedFields: ComputedFields = {
       type: 'BigDecimal',
       description: describeMetric('paybackYears'),
       sql: (row, headTime) => `generator_payback_years(${row}, ${headTime()})`,
+    },
+    holderCount: {
+      type: 'Int!',
+      description: describeMetric('holderCount'),
+      sql: (row) => `generator_holder_count(${row})`,
     },
     hhi: {
       type: 'BigDecimal',

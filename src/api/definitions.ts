@@ -6,6 +6,7 @@ import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
 import { accountTypes } from './graphql/account'
 import { bookTypes } from './graphql/book'
+import { byGeneratorTypes } from './graphql/by-generator'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
@@ -32,6 +33,7 @@ export function printDefinitions(model: Model): string[] {
     headTypes,
     reorgTypes,
     seriesTypes,
+    byGeneratorTypes,
     messageTypes,
     bookTypes,
     tradeTypes,

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
 import { accountResolvers } from './graphql/account'
 import { bookResolvers } from './graphql/book'
+import { byGeneratorResolvers } from './graphql/by-generator'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
 import { impactResolvers } from './graphql/impact'
@@ -37,6 +38,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       headResolvers,
       reorgResolvers,
       seriesResolvers,
+      byGeneratorResolvers,
       messageResolvers,
       bookResolvers,
       tradeResolvers,

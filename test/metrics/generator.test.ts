@@ -12,7 +12,7 @@ const balances = fc
   .filter((all) => all.some((balance) => balance > 0))
 
 describe('its owners', () => {
-  const OWNERS = 'hhi effectiveHolders topHolder topFiveHolders'
+  const OWNERS = 'holderCount hhi effectiveHolders topHolder topFiveHolders'
 
   const setOwners = async (all: number[]) => {
     await empty()
@@ -27,6 +27,7 @@ describe('its owners', () => {
   test('one is 10,000, a hundred alike would be 100; nobody is null', async () => {
     await setOwners([10_000])
     expect(await ask(OWNERS, 1)).toEqual({
+      holderCount: 1,
       hhi: '10000.0000000000',
       effectiveHolders: '1.0000000000',
       topHolder: '1.0000000000',
@@ -34,6 +35,7 @@ describe('its owners', () => {
     })
     await setOwners(Array(10).fill(1_000))
     expect(await ask(OWNERS, 1)).toEqual({
+      holderCount: 10,
       hhi: '1000.0000000000',
       effectiveHolders: '10.0000000000',
       topHolder: '0.1000000000',
@@ -41,6 +43,7 @@ describe('its owners', () => {
     })
     await setOwners([0, 0])
     expect(await ask(OWNERS, 1)).toEqual({
+      holderCount: 0,
       hhi: null,
       effectiveHolders: null,
       topHolder: null,
@@ -58,6 +61,7 @@ describe('its owners', () => {
         const top = (count: number) =>
           BigInt(sorted.slice(0, count).reduce((total, each) => total + each, 0))
         expect(await ask(OWNERS, 1)).toEqual({
+          holderCount: all.filter((each) => each > 0).length,
           hhi: ratioText(10_000n * squares, sum * sum),
           effectiveHolders: ratioText(sum * sum, squares),
           topHolder: ratioText(top(1), sum),

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { candleChart } from './candle'
+import { compareChart } from './compare'
 import { depthChart } from './depth'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
+import { compared, heat, offers } from './generators-fixtures'
+import { heatmapChart } from './heatmap'
 import { book, slots } from './market-fixtures'
 import { quotes, turnover } from './markets-fixtures'
+import { offersChart } from './offers'
 import { ownersChart } from './owners'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
@@ -34,6 +38,18 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
     full: (e) => turnoverChart(turnover, e),
     empty: (e) => turnoverChart({ traded: [], silent: 4 }, e),
   },
+  offers: {
+    full: (e) => offersChart(offers, e),
+    empty: (e) => offersChart({ ...offers, drawn: [] }, e),
+  },
+  heatmap: {
+    full: (e) => heatmapChart(heat, e),
+    empty: (e) => heatmapChart({ ...heat, generators: [] }, e),
+  },
+  compare: {
+    full: (e) => compareChart(compared, e),
+    empty: (e) => compareChart({ ...compared, weeks: [], lines: [] }, e),
+  },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }
 
@@ -43,6 +59,11 @@ const words = (root: Element) => [...root.querySelectorAll('text')].map((node) =
 describe.each(Object.entries(charts))('the chart "%s"', (word, { full, empty }) => {
   test('is drawn as its snapshot', async () => {
     await expect(svg(full(env()))).toMatchFileSnapshot(`snapshots/${word}.svg`)
+  })
+
+  test('is drawn in the dark as its snapshot', async () => {
+    if (!['offers', 'heatmap', 'compare'].includes(word)) return
+    await expect(svg(full(env(640, true)))).toMatchFileSnapshot(`snapshots/${word}-dark.svg`)
   })
 
   test('draws the same rows as the same picture, on a phone and in the dark too', () => {

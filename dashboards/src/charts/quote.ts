@@ -2,6 +2,7 @@ import { axisX, axisY, dot, gridX, gridY, pointer, ruleY, text, tip } from '@obs
 import { formatCount, formatDecimal, formatPercent, solarDecimals, toDecimal } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { domainOf, labelled } from './labelled'
 
 /** One market quoted on both sides: `ask` in SOLAR base units, `spread` and `yield` ratios, `askDepth` whole shares. */
 export type QuoteRow = {
@@ -32,7 +33,7 @@ export function quoteChart({ drawn }: QuoteRows, env: Env): Element {
   const y = { domain: domainOf(points.map((point) => point.y)) }
   const marginLeft = narrow(env) ? 40 : 48
   const size = { width: env.width - marginLeft - margins.marginRight, height: plotHeight }
-  const words = labelled(points, x.domain, y.domain, size)
+  const words = labelled(points, x.domain, y.domain, size, () => codeWidth)
   return draw(env, name, {
     height: heights.quote,
     ...margins,
@@ -101,7 +102,8 @@ export function quoteChart({ drawn }: QuoteRows, env: Env): Element {
 
 const plotHeight = heights.quote - margins.marginTop - margins.marginBottom
 
-type Point = ReturnType<typeof toPoint>
+/** Of a market's code, pixels. */
+const codeWidth = 62
 
 /** Numbers are positions only: the exact values are in `title`. */
 function toPoint(row: QuoteRow, locale: string) {
@@ -118,46 +120,4 @@ function toPoint(row: QuoteRow, locale: string) {
       `${formatCount(row.askDepth, locale)} ${row.askDepth === '1' ? 'share' : 'shares'} offered within 2%`,
     ].join('\n'),
   }
-}
-
-/** Room above and below, never below 0: a yield cannot be less. */
-function domainOf(values: number[]): [number, number] {
-  const [least, most] = [Math.min(...values), Math.max(...values)]
-  const room = (most - least || most || 1) * 0.12
-  return [Math.max(0, least - room), most + room]
-}
-
-/** Of a code beside its dot, pixels. */
-const word = { left: 8, top: -17, width: 62, height: 16 }
-
-/** Points whose code has room, the highest yields first: no code covers another, or the middle of a dot. */
-function labelled(
-  points: Point[],
-  [left, right]: [number, number],
-  [bottom, top]: [number, number],
-  size: { width: number; height: number },
-): Point[] {
-  const places = points.map((point) => ({
-    point,
-    x: ((point.x - left) / (right - left)) * size.width,
-    y: ((top - point.y) / (top - bottom)) * size.height,
-  }))
-  const taken: { x: number; y: number }[] = []
-  return places
-    .sort((a, b) => a.y - b.y)
-    .filter(({ x, y }) => {
-      const box = { x: x + word.left, y: y + word.top }
-      const overWord = taken.some(
-        (other) =>
-          Math.abs(other.x - box.x) < word.width && Math.abs(other.y - box.y) < word.height,
-      )
-      const overDot = places.some(
-        (dot) =>
-          dot.x > box.x && dot.x < box.x + word.width && Math.abs(dot.y - box.y - 8) < word.height,
-      )
-      if (overWord || overDot || box.x + word.width > size.width + margins.marginRight) return false
-      taken.push(box)
-      return true
-    })
-    .map(({ point }) => point)
 }

@@ -60,6 +60,9 @@ export function GeneratorsTable({ rows, asOf, stale, error, onRetry }: Props) {
     <section className="figure full" id="generators" data-state={state} aria-labelledby={id}>
       <div className="figure-head">
         <h2 id={id}>Generators</h2>
+        <Link className="crumb" href="/generators">
+          Find and compare them
+        </Link>
         <label className="sort-choice">
           Sort by{' '}
           <select value={key} onChange={(event) => sort(toSortKey(event.target.value))}>

@@ -45,23 +45,31 @@ extend type Query {
 }
 `
 
-type SeriesArguments = {
-  generator?: string | null
+export type Range = {
   resolution: 'HOUR' | 'DAY' | 'WEEK' | 'MONTH'
   from?: string | null
   to?: string | null
 }
+type SeriesArguments = Range & { generator?: string | null }
 
-type Bounds = [generator: string | null, resolution: string, from: string | null, to: string | null]
+type Bounds = [resolution: string, from: string | null, to: string | null]
 
-/** The arguments as SQL takes them. Throws input errors for a range that holds nothing, and a generator that is not there. */
-async function readBounds(args: SeriesArguments, context: ApiContext): Promise<Bounds> {
-  const { resolution, from = null, to = null } = args
+/** The range as SQL takes it. Throws an input error for one that holds nothing. */
+export function readRange({ resolution, from = null, to = null }: Range): Bounds {
   if (from !== null && to !== null && from >= to) {
     throw inputError(`"from" is ${from}, not before "to", which is ${to}: the range holds nothing.`)
   }
+  return [resolution.toLowerCase(), from, to]
+}
+
+/** The arguments as SQL takes them. Throws input errors for a range that holds nothing, and a generator that is not there. */
+async function readBounds(
+  args: SeriesArguments,
+  context: ApiContext,
+): Promise<[generator: string | null, ...range: Bounds]> {
+  const range = readRange(args)
   const generator = args.generator ? await findGenerator(args.generator, context) : null
-  return [generator, resolution.toLowerCase(), from, to]
+  return [generator, ...range]
 }
 
 async function listEnergy(args: SeriesArguments, context: ApiContext) {
