@@ -59,13 +59,38 @@ describe('a figure as a file', () => {
     }
   })
 
+  it('is of the block that the URL names, and says nothing that changes once that one is final', async () => {
+    const { head } = await ask<{ head: { height: number; finalizedHeight: number } }>(
+      '{ head { height finalizedHeight } }',
+    )
+    for (const height of [head.height, head.finalizedHeight]) {
+      const at = `generator=${address}&block=${height}`
+      const { response, text } = await file(`price.json?${at}`)
+      const body = JSON.parse(text)
+      expect(body.block).toMatchObject({ number: height, hash: null })
+      expect(body.finalized).toBe(null)
+      expect(response.headers.get('cache-control')).toBe(
+        height === head.height ? 'public, max-age=10' : 'public, max-age=31536000, immutable',
+      )
+      const query = encodeURIComponent(`{ generatorById(id: "${address}") { price } }`)
+      const graphql = await fetch(`${stackUrl()}/graphql?block=${height}&query=${query}`)
+      const { data } = await graphql.json()
+      expect(body.rows.points.at(-1).price).toBe(data.generatorById.price)
+      const picture = await file(`price.svg?${at}`)
+      expect(picture.text).toContain(`Block ${height.toLocaleString('en')} ·`)
+    }
+  })
+
   it.each([
     ['wrong.svg', 404, 'UNKNOWN_CHART'],
     ['price.png?generator=', 404, 'UNKNOWN_CHART'],
     ['price.svg', 400, 'BAD_USER_INPUT'],
     [`price.svg?generator=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_GENERATOR'],
     ['energy.svg?width=9', 400, 'BAD_USER_INPUT'],
-    ['energy.csv?block=5', 400, 'BAD_USER_INPUT'],
+    ['energy.csv?block=x', 400, 'BAD_USER_INPUT'],
+    ['energy.csv?block=5&block=5', 400, 'BAD_USER_INPUT'],
+    ['energy.csv?block=0', 404, 'BLOCK_BEFORE_START'],
+    ['energy.csv?block=999999999', 404, 'BLOCK_NOT_INDEXED'],
     ['energy.csv?colour=red', 400, 'BAD_USER_INPUT'],
   ])('%s is refused with %i %s', async (path, status, code) => {
     const told = await get<{ error: { code: string } }>(`/charts/${path}`)
