@@ -8,6 +8,8 @@ type Market = {
   fundingRequests: { status: string }[]
   month: { units: string; revenue: string }[]
   weeks: { units: string }[]
+  marketplace: { activePayers: number; arpu: string; valueHeld: string }
+  impact: { co2Kg: string }
 }
 
 const marketQuery = `query ($from: DateTime!) {
@@ -16,6 +18,8 @@ const marketQuery = `query ($from: DateTime!) {
   fundingRequests { status }
   month: energySeries(resolution: MONTH, from: $from) { units revenue }
   weeks: energySeries(resolution: WEEK) { units }
+  marketplace { activePayers arpu valueHeld }
+  impact { co2Kg }
 }`
 
 const sum = <T>(rows: T[], value: (row: T) => string) =>
@@ -48,7 +52,7 @@ test('its numbers are those of the API at the same block', async ({ page, reques
     return askApi<Market>(request, marketQuery, { from: from.toISOString() })
   }
   await atOneBlock(page, ask, async (market) => {
-    const once = { timeout: 100 }
+    const once = { timeout: 1_000 }
     const having = (rows: { status: string }[], ...statuses: string[]) =>
       rows.filter((row) => statuses.includes(row.status)).length
     const text = async (id: string) => value(page, id).textContent(once)
@@ -63,6 +67,10 @@ test('its numbers are those of the API at the same block', async ({ page, reques
     expect(await text('requests')).toBe(
       count(having(market.fundingRequests, 'BIDDING', 'CHOOSING', 'FUNDING')),
     )
+    expect(await text('payers')).toBe(count(market.marketplace.activePayers))
+    expect(await text('arpu')).toBe(solar(market.marketplace.arpu, 2))
+    expect(await text('held')).toBe(count(BigInt(market.marketplace.valueHeld) / 10n ** 18n))
+    expect(await text('impact')).toBe(count(BigInt(market.impact.co2Kg.split('.')[0] ?? '')))
     expect(await page.getByTestId('revenue').locator('.note').textContent(once)).toBe(
       `${solar(
         sum(market.generators, (row) => row.totalRevenue),

@@ -1,14 +1,16 @@
 import { expect } from '@playwright/test'
-import { askApi, atOneBlock, count, solar } from './harness/api'
+import { askApi, atOneBlock, count, percent, solar } from './harness/api'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 type Asked = {
   head: { height: number }
   fundingRequests: { id: string; status: string; wattage: string; raised: string; goal: string }[]
+  marketplace: { fundingSuccess: string; timeToFund: number }
 }
 
 const askedQuery = `{
   head { height }
+  marketplace { fundingSuccess timeToFund }
   fundingRequests(orderBy: [createdBlock_DESC, id_DESC]) { id status wattage raised goal }
 }`
 
@@ -22,7 +24,10 @@ test('the requests are complete and sound, their numbers those of the API', {
   await atOneBlock(
     page,
     () => askApi<Asked>(request, askedQuery),
-    async ({ fundingRequests }) => {
+    async ({ fundingRequests, marketplace: { fundingSuccess, timeToFund } }) => {
+      const shown = (id: string) => page.getByTestId(id).locator('.value').textContent()
+      expect(await shown('funding-success')).toBe(percent(fundingSuccess))
+      expect(await shown('time-to-fund')).toBe((timeToFund / 86_400).toFixed(1))
       for (const status of ['BIDDING', 'CHOOSING', 'FUNDING']) {
         const standing = fundingRequests.filter((row) => row.status === status)
         const stat = page.getByTestId(status.toLowerCase())

@@ -29,19 +29,13 @@ $$;
 -- Seconds that each fill's resting order had waited: since its place, or since its maker last reduced it before the fill.
 CREATE OR REPLACE FUNCTION market_waits(market market) RETURNS TABLE (seconds numeric)
 LANGUAGE sql STABLE AS $$
-  WITH amended AS (
-    SELECT event.args->>'orderId' AS order_id, event.id, event.emitted_at
-    FROM event
-    WHERE event.emitter = market.order_book AND event.name = 'OrderReduced'
-      AND event.touched @> ARRAY['market:' || market.id]
-  )
-  SELECT extract(epoch FROM trade.traded_at - coalesce(
-    (SELECT max(amended.emitted_at) FROM amended WHERE amended.order_id = resting.id AND amended.id < trade.id),
-    resting.placed_at
-  ))
+  SELECT extract(epoch FROM trade.traded_at - coalesce(max(amended.emitted_at), resting.placed_at))
   FROM trade
   JOIN "order" AS resting ON resting.id = trade.maker_order_id
+  LEFT JOIN event AS amended ON resting.reduced > 0 AND amended.name = 'OrderReduced' AND amended.emitter = market.order_book
+    AND amended.args->>'orderId' = resting.id AND amended.id < trade.id
   WHERE trade.market_id = market.id
+  GROUP BY trade.id, trade.traded_at, resting.placed_at
 $$;
 
 -- The least wait that this part of the fills did not exceed; null without a fill.

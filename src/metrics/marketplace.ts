@@ -6,7 +6,7 @@ export const marketplaceMetrics: Metric[] = [
   {
     name: 'fundingSuccess',
     subject: 'marketplace',
-    title: 'Rounds that succeed',
+    title: 'Rounds funded',
     unit: 'ratio',
     decimals: 0,
     class: 'derived',
@@ -54,7 +54,7 @@ export const marketplaceMetrics: Metric[] = [
   {
     name: 'arpu',
     subject: 'marketplace',
-    title: 'Revenue per payer',
+    title: 'Paid per payer',
     unit: 'SOLAR in 30 days',
     decimals: 18,
     class: 'derived',

@@ -122,6 +122,7 @@ describe('the time to execution', () => {
         id,
         market_id: MARKET,
         filled: life.fills.length,
+        reduced: life.reduced.length,
         time_in_force: life.timeInForce,
         close_reason: life.closed ? 'CANCELED' : null,
         expires_at: life.expires === null ? null : iso(NOW + life.expires),
@@ -133,7 +134,7 @@ describe('the time to execution', () => {
           emitter: MARKET.split('-')[1],
           name: 'OrderReduced',
           args: { orderId: id },
-          touched: [`order:${id}`, `market:${MARKET}`],
+          touched: [`market:${MARKET}`, `order:${id}`],
           emitted_at: iso(NOW - before),
         })
       for (const before of life.fills)

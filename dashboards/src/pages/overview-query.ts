@@ -15,6 +15,8 @@ export const overviewQuery = graphql(`
       request { id location }
     }
     fundingRequests(orderBy: [createdAt_ASC, id_ASC]) { status }
+    marketplace { activePayers arpu valueHeld payoutsHeld }
+    impact { co2Kg emissionFactor }
     weeks: energySeries(resolution: WEEK) { startedAt units freeUnits }
     days: energySeries(resolution: DAY, from: $from) { startedAt units revenue }
     allTime: energySeries(resolution: MONTH) { revenue }

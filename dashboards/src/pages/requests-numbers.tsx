@@ -1,18 +1,23 @@
 import type { AskError } from '../ask'
-import { formatCount, formatDecimal, toDecimal } from '../format'
+import { formatCount, formatDecimal, formatPercent, toDecimal } from '../format'
 import { locale } from '../locale'
 import { Failure } from '../parts/failure'
-import { Stat } from '../parts/stat'
+import { Absent, Stat } from '../parts/stat'
 import { type Stage, stageNames } from './request-stage'
-import type { RequestRow } from './requests-query'
+import type { RequestRow, Rounds } from './requests-query'
 import { stageNumbers } from './requests-rows'
 
-type Props = { rows: RequestRow[] | null; error: AskError | null; onRetry: () => void }
+type Props = {
+  rows: RequestRow[] | null
+  rounds: Rounds | null
+  error: AskError | null
+  onRetry: () => void
+}
 
 const shown: Stage[] = ['bidding', 'choosing', 'funding', 'installing', 'active']
 
-/** How many requests, and how much power, stand at each stage. */
-export function RequestsNumbers({ rows, error, onRetry }: Props) {
+/** How many requests, and how much power, stand at each stage; how fundings went. */
+export function RequestsNumbers({ rows, rounds, error, onRetry }: Props) {
   if (!rows && error)
     return (
       <div className="stats-notice">
@@ -34,7 +39,7 @@ export function RequestsNumbers({ rows, error, onRetry }: Props) {
     }
   }
   return (
-    <dl className="stats" data-state={rows ? 'ready' : 'loading'}>
+    <dl className="stats stats-by-four" data-state={rows ? 'ready' : 'loading'}>
       {shown.map((stage) => (
         <Stat key={stage} id={stage} label={stageNames[stage]} {...of([stage])} />
       ))}
@@ -43,6 +48,35 @@ export function RequestsNumbers({ rows, error, onRetry }: Props) {
         label="Ended without power"
         {...of(['lapsed', 'failed', 'canceled', 'defaulted'])}
       />
+      <Stat
+        id="funding-success"
+        label="Rounds funded"
+        metric="fundingSuccess"
+        value={rounds ? successOf(rounds) : '…'}
+        note="of those that are over"
+      />
+      <Stat
+        id="time-to-fund"
+        label="Time to fund"
+        metric="timeToFund"
+        value={rounds ? daysOf(rounds) : '…'}
+        unit="days"
+        note="half took no longer"
+      />
     </dl>
   )
 }
+
+const successOf = ({ fundingSuccess }: Rounds) =>
+  fundingSuccess === null ? (
+    <Absent why="no funding is over" />
+  ) : (
+    formatPercent(fundingSuccess, 2, locale)
+  )
+
+const daysOf = ({ timeToFund }: Rounds) =>
+  timeToFund === null ? (
+    <Absent why="nothing was funded" />
+  ) : (
+    formatDecimal((timeToFund / 86_400).toFixed(1), 1, locale)
+  )

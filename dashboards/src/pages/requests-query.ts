@@ -7,6 +7,7 @@ export const mostRequests = 500
 export const requestsQuery = graphql(`
   query Requests {
     head { height timestamp finalizedHeight }
+    marketplace { fundingSuccess timeToFund }
     fundingRequestsConnection(orderBy: [id_ASC], first: 0) { totalCount }
     fundingRequests(orderBy: [createdBlock_DESC, id_DESC], limit: 500) {
       id
@@ -29,4 +30,5 @@ export const requestsQuery = graphql(`
 `)
 
 export type RequestsAnswer = ResultOf<typeof requestsQuery>
+export type Rounds = RequestsAnswer['marketplace']
 export type RequestRow = RequestsAnswer['fundingRequests'][number]

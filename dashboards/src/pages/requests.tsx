@@ -60,7 +60,12 @@ export function Requests() {
           ))}
         </p>
       ) : null}
-      <RequestsNumbers rows={rows} error={error} onRetry={retry} />
+      <RequestsNumbers
+        rows={rows}
+        rounds={data?.marketplace ?? null}
+        error={error}
+        onRetry={retry}
+      />
       <p className="page-as-of">{data ? shared.asOf : null}</p>
       <div className="grid">
         <div className="half">
