@@ -47,6 +47,11 @@ export default defineConfig({
               name: 'plot',
               test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
             },
+            // What pages with figures share, in one: apart, each small file is packed by itself.
+            {
+              name: 'parts',
+              test: /src[\\/](parts[\\/](as-of|chart|error-boundary|explained|failure|figure|figure-files|legend|market-status|near|stat|status|table)|pages[\\/](no-yield|use-title)|place)\.tsx?$/,
+            },
           ],
         },
       },
