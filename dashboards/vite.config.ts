@@ -50,7 +50,8 @@ export default defineConfig({
             // What pages with figures share, in one: apart, each small file is packed by itself.
             {
               name: 'parts',
-              test: /src[\\/](parts[\\/](as-of|chart|error-boundary|explained|failure|figure|figure-files|legend|market-status|near|stat|status|table)|pages[\\/](no-yield|use-title)|place)\.tsx?$/,
+              includeDependenciesRecursively: false,
+              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|legend|market-status|stat|status|table)\.tsx|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
             },
           ],
         },

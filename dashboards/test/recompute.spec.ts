@@ -36,6 +36,7 @@ test('all figures of a generator, recomputed in the browser, are equal to their 
   page,
   request,
 }) => {
+  test.slow()
   const id = await quietGenerator(request)
   await page.goto(`/g/${id}`)
   await whenReady(page)
