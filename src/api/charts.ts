@@ -10,6 +10,7 @@ import type { BlockPosition, Snapshot } from './snapshot'
 /** What the built file of the dashboards exports: figures as pictures, tables and rows. */
 type ChartsModule = {
   readOrder(path: string, query: URLSearchParams): object
+  readEmbed(name: string, query: URLSearchParams): object
   makeFile(order: object, source: Source): Promise<ChartFile>
 }
 type ChartFile = { type: string; name: string; isDownload: boolean; body: string }
@@ -31,11 +32,13 @@ export type Charts = {
 }
 
 export const CHARTS_PREFIX = '/charts/'
+/** Figures as pages that stand in those of others. */
+export const EMBED_PREFIX = '/embed/'
 
 /** So long a reader may show what it has; the index moves on with every block. */
 const CACHE = 'public, max-age=10'
 /** A picture opened by itself is a page: it loads nothing and runs nothing. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 /** `path`: the built file. It is read at the first question; where there is none, the answer says so. */
 export function createCharts(path: string | undefined): Charts {
@@ -67,14 +70,17 @@ export function createCharts(path: string | undefined): Charts {
         file = await loaded.module.makeFile(order, source).catch(asOurs)
         return file.body
       })
-      return { ...reply, headers: { ...reply.headers, ...headersOf(file) } }
+      const framed = url.pathname.startsWith(EMBED_PREFIX)
+      return { ...reply, headers: { ...reply.headers, ...headersOf(file, framed) } }
     },
   }
 }
 
-function readOrder({ readOrder }: ChartsModule, url: URL): object {
+function readOrder(module: ChartsModule, { pathname, searchParams }: URL): object {
   try {
-    return readOrder(url.pathname.slice(CHARTS_PREFIX.length), url.searchParams)
+    return pathname.startsWith(EMBED_PREFIX)
+      ? module.readEmbed(pathname.slice(EMBED_PREFIX.length), searchParams)
+      : module.readOrder(pathname.slice(CHARTS_PREFIX.length), searchParams)
   } catch (error) {
     return asOurs(error)
   }
@@ -94,13 +100,13 @@ async function load(path: string) {
   return { module, digest: createHash('sha256').update(source).digest('hex').slice(0, 12) }
 }
 
-function headersOf(file: ChartFile | undefined): Record<string, string> {
+function headersOf(file: ChartFile | undefined, framed: boolean): Record<string, string> {
   if (!file) return { 'cache-control': CACHE }
   const way = file.isDownload ? 'attachment' : 'inline'
   return {
     'content-type': file.type,
     'content-disposition': `${way}; filename="${file.name}"`,
-    'content-security-policy': POLICY,
+    'content-security-policy': `${POLICY}; frame-ancestors ${framed ? '*' : "'self'"}`,
     'x-content-type-options': 'nosniff',
     'cache-control': CACHE,
   }
