@@ -50,6 +50,12 @@ export default defineConfig({
               name: 'plot',
               test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
             },
+            // What pages with figures share, in one: apart, each small file is packed by itself.
+            {
+              name: 'parts',
+              includeDependenciesRecursively: false,
+              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|legend|market-status|stat|status|table)\.tsx|figures[\\/]url\.ts|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
+            },
           ],
         },
       },

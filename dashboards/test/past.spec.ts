@@ -22,7 +22,7 @@ test('a page at a block shows what was then, stays so, and its links stay there'
   tag: '@look',
 }, async ({ page, request }) => {
   const { blockNumber, price, generator } = await findPoint(request)
-  const shown = () => page.locator('main').innerText()
+  const shown = () => page.locator('main').textContent()
   await page.goto(`/g/${generator.address}?block=${blockNumber}`)
   await whenReady(page)
   await expect(page.getByTestId('past')).toContainText(`block ${blockNumber.toLocaleString('en')}`)

@@ -11,6 +11,7 @@ import type { BlockPosition, Snapshot } from './snapshot'
 /** What the built file of the dashboards exports: figures as pictures, tables and rows. */
 type ChartsModule = {
   readOrder(path: string, query: URLSearchParams): object
+  readEmbed(name: string, query: URLSearchParams): object
   makeFile(order: object, source: Source): Promise<ChartFile>
 }
 type ChartFile = { type: string; name: string; isDownload: boolean; body: string }
@@ -33,9 +34,11 @@ export type Charts = {
 }
 
 export const CHARTS_PREFIX = '/charts/'
+/** Figures as pages that stand in those of others. */
+export const EMBED_PREFIX = '/embed/'
 
 /** A picture opened by itself is a page: it loads nothing and runs nothing. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 /** `path`: the built file. It is read at the first question; where there is none, the answer says so. */
 export function createCharts(path: string | undefined): Charts {
@@ -71,14 +74,17 @@ export function createCharts(path: string | undefined): Charts {
         file = await loaded.module.makeFile(order, source).catch(asOurs)
         return file.body
       })
-      return { ...reply, headers: { ...reply.headers, ...headersOf(file, keepFor(position)) } }
+      const framed = url.pathname.startsWith(EMBED_PREFIX)
+      return { ...reply, headers: { ...reply.headers, ...headersOf(file, keepFor(position), framed) } }
     },
   }
 }
 
-function readOrder({ readOrder }: ChartsModule, url: URL): object {
+function readOrder(module: ChartsModule, { pathname, searchParams }: URL): object {
   try {
-    return readOrder(url.pathname.slice(CHARTS_PREFIX.length), url.searchParams)
+    return pathname.startsWith(EMBED_PREFIX)
+      ? module.readEmbed(pathname.slice(EMBED_PREFIX.length), searchParams)
+      : module.readOrder(pathname.slice(CHARTS_PREFIX.length), searchParams)
   } catch (error) {
     return asOurs(error)
   }
@@ -98,13 +104,17 @@ async function load(path: string) {
   return { module, digest: createHash('sha256').update(source).digest('hex').slice(0, 12) }
 }
 
-function headersOf(file: ChartFile | undefined, kept: string): Record<string, string> {
+function headersOf(
+  file: ChartFile | undefined,
+  kept: string,
+  framed: boolean,
+): Record<string, string> {
   if (!file) return { 'cache-control': kept }
   const way = file.isDownload ? 'attachment' : 'inline'
   return {
     'content-type': file.type,
     'content-disposition': `${way}; filename="${file.name}"`,
-    'content-security-policy': POLICY,
+    'content-security-policy': `${POLICY}; frame-ancestors ${framed ? '*' : "'self'"}`,
     'x-content-type-options': 'nosniff',
     'cache-control': kept,
   }

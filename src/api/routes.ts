@@ -3,7 +3,7 @@ import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
 import { readBlock } from './at-block'
-import { CHARTS_PREFIX, type Charts } from './charts'
+import { CHARTS_PREFIX, type Charts, EMBED_PREFIX } from './charts'
 import { type Connections, refusalReply } from './connections'
 import { contextOf } from './context'
 import { definitionsReply, documentReply } from './endpoints/document-reply'
@@ -158,7 +158,8 @@ export function routeOf(target: string): Route {
   if (path in ROUTES || path in LIVE || path in HISTORIES) return { name: path, url }
   const found = findMarketRoute(path)
   if (found) return { name: found.name, url, market: found.market }
-  if (path.startsWith(CHARTS_PREFIX)) return { name: CHARTS_PREFIX, url }
+  const drawn = [CHARTS_PREFIX, EMBED_PREFIX].find((prefix) => path.startsWith(prefix))
+  if (drawn) return { name: drawn, url }
   const adapter = findAdapter(path)
   if (adapter) return { name: adapterRouteName(adapter.prefix, adapter.rest), url, adapter }
   return { name: path.startsWith('/v1/') ? 'unknown' : 'static', url }
@@ -235,7 +236,7 @@ async function answerApi(
       ? errorReply(426, 'UPGRADE_REQUIRED', 'This is a WebSocket: connect with ws:// or wss://.')
       : wrongMethod(request)
   }
-  if (name === CHARTS_PREFIX) {
+  if (name === CHARTS_PREFIX || name === EMBED_PREFIX) {
     if (!isRead(request)) return wrongMethod(request)
     const query = askInProcess(service.graphql, contextOf(service, snapshot))
     return service.charts.answer(url, snapshot, query, request)

@@ -11,7 +11,6 @@ export const energyFigure: FigureEntry<ResultOf<typeof energyQuery>, EnergyRow[]
   title: () => 'Energy sold',
   evidence: 'derived',
   generator: 'optional',
-  events: ['UnitsPurchased'],
   rows: (answer) => energyRows(answer.energySeries, answer.head?.timestamp ?? ''),
   caption: energyCaption,
   isEmpty: (rows) => rows.length === 0,

@@ -14,8 +14,6 @@ export type FigureEntry<Answer, Rows> = {
   evidence: Evidence
   /** Of one generator, of one or (without `generator`) of the whole market, or of the market alone. */
   generator: 'required' | 'optional' | 'none'
-  /** The contracts' events that its rows rest on. */
-  events: string[]
   rows: (answer: Answer) => Rows
   caption: (rows: Rows, locale: string) => string
   isEmpty: (rows: Rows) => boolean

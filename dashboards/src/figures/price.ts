@@ -11,7 +11,6 @@ export const priceFigure: FigureEntry<ResultOf<typeof priceQuery>, PriceRows> = 
   title: () => 'Price, as its owners vote it',
   evidence: 'on-chain',
   generator: 'required',
-  events: ['PriceVoted', 'PriceChanged', 'ShareBalance'],
   rows: (answer) =>
     priceRows(answer, answer.generatorById?.sharesLeft ?? '0', answer.head?.timestamp ?? ''),
   caption: priceCaption,

@@ -66,3 +66,11 @@ export const queries: Record<string, string> = {
   revenue: String(revenueQuery),
   owners: String(ownersQuery),
 }
+
+/** The contracts' events that each figure's rows rest on. */
+export const figureEvents: Record<string, string[]> = {
+  price: ['PriceVoted', 'ShareBalance', 'EscrowRedeemed', 'PriceChanged'],
+  energy: ['UnitsPurchased'],
+  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
+  owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
+}

@@ -14,7 +14,6 @@ export const revenueFigure: FigureEntry<ResultOf<typeof revenueQuery>, RevenueRo
   title: () => 'Revenue so far',
   evidence: 'derived',
   generator: 'required',
-  events: ['Activated', 'UnitsPurchased'],
   rows: ({ generatorById, energySeries, head }) => ({
     points: revenueRows(energySeries, generatorById?.activatedAt ?? null, head?.timestamp ?? ''),
     cost: generatorById?.cost ?? '0',

@@ -6,16 +6,20 @@ import { locale } from '../locale'
 
 type Moment = Pick<Head, 'height' | 'timestamp' | 'finalizedHeight'>
 
-/** The block that figures rest on. A block that may still be replaced is underlined and called "not final". */
+/**
+ * The block that figures rest on. A block that may still be replaced is underlined and called "not final"; of a past one
+ * nothing is said that would change.
+ */
 export function AsOf({ head }: { head: Moment | null }) {
+  const past = useBlock() !== null
   if (head === null) return null
   const final = head.finalizedHeight !== null && head.height <= head.finalizedHeight
   return (
     <>
-      <span className={final ? undefined : 'not-final'} data-height={head.height}>
+      <span className={final || past ? undefined : 'not-final'} data-height={head.height}>
         Block {formatCount(head.height, locale)}
       </span>
-      , {final ? 'final' : 'not final'} · {formatTime(head.timestamp, locale)}
+      {past ? '' : final ? ', final' : ', not final'} · {formatTime(head.timestamp, locale)}
     </>
   )
 }

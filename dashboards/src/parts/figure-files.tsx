@@ -1,31 +1,51 @@
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import type { FigureEntry } from '../figures/entry'
+import { fileUrl, pageUrl, type Subject } from '../figures/url'
 
 const FigureSource = lazy(() =>
   import('./figure-source').then((part) => ({ default: part.FigureSource })),
 )
 
-export type FilesProps = { entry: FigureEntry<never, never>; generator: string | null }
+const FigureEmbed = lazy(() =>
+  import('./figure-embed').then((part) => ({ default: part.FigureEmbed })),
+)
 
-/** A figure's rows to take along, and what they are made from. */
-export function FigureFiles({ entry, generator }: FilesProps) {
-  const search = generator === null ? '' : `?generator=${generator}`
-  const [opened, setOpened] = useState(false)
+export type FilesProps = Subject & { entry: FigureEntry<never, never> }
+
+/** A figure's rows to take along, what they are made from, and its place for others to point to. */
+export function FigureFiles(props: FilesProps) {
+  const { name } = props.entry
+  useEffect(() => {
+    // The address was opened before there was a page: the browser found no such place in it.
+    if (location.hash === `#${name}`) document.getElementById(name)?.scrollIntoView()
+  }, [name])
   return (
     <div className="figure-files">
       {['svg', 'csv', 'json'].map((format) => (
-        <a key={format} href={`/charts/${entry.name}.${format}${search}`}>
+        <a key={format} href={fileUrl(name, format, props)}>
           {format.toUpperCase()}
         </a>
       ))}
-      <details onToggle={(event) => setOpened(opened || event.currentTarget.open)}>
-        <summary>Source</summary>
-        {opened ? (
-          <Suspense fallback={null}>
-            <FigureSource entry={entry} generator={generator} />
-          </Suspense>
-        ) : null}
-      </details>
+      <a href={pageUrl(name, props)}>Link</a>
+      <Opened title="Source" Content={FigureSource} {...props} />
+      <Opened title="Embed" Content={FigureEmbed} {...props} />
     </div>
+  )
+}
+
+type OpenedProps = FilesProps & { title: string; Content: ComponentType<FilesProps> }
+
+/** Loaded at the first opening, not before. */
+function Opened({ title, Content, ...props }: OpenedProps) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <details onToggle={(event) => setOpened(opened || event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {opened ? (
+        <Suspense fallback={null}>
+          <Content {...props} />
+        </Suspense>
+      ) : null}
+    </details>
   )
 }

@@ -1,20 +1,26 @@
 import { variablesOf } from '../figures/entry'
-import { queries } from '../figures/queries'
+import { figureEvents, queries } from '../figures/queries'
+import { recipes } from '../recompute/table'
 import type { FilesProps } from './figure-files'
+import { Recompute } from './recompute'
 
 /** What a figure's rows are made from; loaded when somebody asks for it. */
 export function FigureSource({ entry, generator }: FilesProps) {
-  const search = generator === null ? `?name=${entry.events[0]}` : `?generator=${generator}`
+  const events = figureEvents[entry.name] ?? []
+  const search = generator === null ? `?name=${events[0]}` : `?generator=${generator}`
+  const variables = variablesOf(entry, generator)
+  const recipe = recipes[entry.name]
   return (
     <>
       <p>
-        Rests on the events {entry.events.join(', ')}: <a href={`/v1/events${search}`}>read them</a>
-        . Asked as:
+        Rests on the events {events.join(', ')}: <a href={`/v1/events${search}`}>read them</a>.
+        Asked as:
       </p>
       <pre>{queries[entry.name]?.replace(/^\n|\s+$/g, '').replace(/^ {2}/gm, '')}</pre>
       <p>
-        Variables: <code>{JSON.stringify(variablesOf(entry, generator))}</code>
+        Variables: <code>{JSON.stringify(variables)}</code>
       </p>
+      {recipe ? <Recompute recipe={recipe} subject={generator} variables={variables} /> : null}
     </>
   )
 }

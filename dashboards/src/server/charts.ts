@@ -1,9 +1,12 @@
 import { parseHTML } from 'linkedom/worker'
+import type { Env } from '../charts/frame'
 import { variablesOf } from '../figures/entry'
+import { pageUrl } from '../figures/url'
 import { formatCount, formatTime } from '../format'
 import { knownQuery } from '../pages/generator-query'
 import { toCsv } from './csv'
 import { type Drawn, figures } from './drawn'
+import { embedPage } from './embed'
 import { type Format, formats, type Parameters, Refusal, readParameters } from './parameters'
 import { standaloneSvg } from './svg'
 
@@ -21,6 +24,7 @@ const types: Record<Format, string> = {
   svg: 'image/svg+xml; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
 }
 
 /** What `/charts/<path>` with this query asks for. Throws Refusal (`UNKNOWN_CHART`, `BAD_USER_INPUT`). */
@@ -34,6 +38,17 @@ export function readOrder(path: string, query: URLSearchParams): Order {
       `There is no chart "${path.slice(0, 80)}": there are ${figures.map((each) => each.name).join(', ')}, each as ${formats.map((each) => `.${each}`).join(', ')}.`,
     )
   return { figure, format: known, parameters: readParameters(figure, known, query) }
+}
+
+/** What `/embed/<name>` with this query asks for. Throws as `readOrder` does. */
+export function readEmbed(name: string, query: URLSearchParams): Order {
+  const figure = figures.find((each) => each.name === name)
+  if (!figure)
+    throw new Refusal(
+      'UNKNOWN_CHART',
+      `There is no chart "${name.slice(0, 80)}": there are ${figures.map((each) => each.name).join(', ')}.`,
+    )
+  return { figure, format: 'html', parameters: readParameters(figure, 'html', query) }
 }
 
 /** Throws Refusal (`UNKNOWN_GENERATOR`), and whatever the query throws. */
@@ -55,14 +70,17 @@ export async function makeFile(
     evidence: figure.evidence,
     caption: figure.caption(rows, 'en'),
   }
+  const asOf = asOfText(block, finalized)
+  const draw = (env: Env) => figure.draw(rows, env)
   const make: Record<Format, () => string> = {
-    svg: () => {
-      const { document } = parseHTML('<!doctype html><html><body></body></html>')
-      return standaloneSvg(
-        { ...words, asOf: asOfText(block, finalized) },
-        (env) => figure.draw(rows, env),
-        { width, dark, document: document as unknown as Document },
-      )
+    svg: () => standaloneSvg({ ...words, asOf }, draw, { width, dark, document: newDocument() }),
+    html: () => {
+      // Of now the page of now, of a past block that page as it stood.
+      const page = pageUrl(figure.name, {
+        generator,
+        block: finalized === null ? block.number : null,
+      })
+      return embedPage({ ...words, asOf, page }, draw, { width, dark, document: newDocument() })
     },
     csv: () => toCsv(figure.file(rows)),
     json: () => JSON.stringify({ name: figure.name, ...words, block, finalized, rows }),
@@ -73,6 +91,11 @@ export async function makeFile(
     isDownload: format === 'csv',
     body: make[format](),
   }
+}
+
+function newDocument(): Document {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  return document as unknown as Document
 }
 
 function asOfText({ number, timestamp }: Source['block'], finalized: boolean | null): string {

@@ -1,7 +1,8 @@
 import type { FigureEntry } from '../figures/entry'
 
 export const formats = ['svg', 'csv', 'json'] as const
-export type Format = (typeof formats)[number]
+/** `html`: a page for frames. */
+export type Format = (typeof formats)[number] | 'html'
 
 /** What a URL asks for; the last two are the picture's. */
 export type Parameters = { generator: string | null; width: number; dark: boolean }
@@ -29,7 +30,7 @@ export function readParameters(
   const known = [
     'block', // the API reads it: all that it answers is of that block
     ...(entry.generator === 'none' ? [] : ['generator']),
-    ...(format === 'svg' ? ['width', 'theme'] : []),
+    ...(format === 'svg' || format === 'html' ? ['width', 'theme'] : []),
   ]
   for (const name of query.keys()) {
     if (!known.includes(name))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { energyChart } from '../charts/energy'
 import { energy, env, price } from '../charts/fixtures'
 import { priceChart } from '../charts/price'
-import { readOrder } from './charts'
+import { makeFile, readEmbed, readOrder } from './charts'
 import { standaloneSvg } from './svg'
 
 const words = { title: 'A & B', evidence: 'derived', caption: 'Rose <fast>.', asOf: 'Block 7' }
@@ -50,5 +50,39 @@ describe('an order', () => {
     ['energy.svg', 'theme=dark&theme=dark', 'BAD_USER_INPUT'],
   ])('of %s?%s is refused as %s', (path, query, code) => {
     expect(() => read(path, query)).toThrow(expect.objectContaining({ code }))
+  })
+})
+
+describe('a page for frames', () => {
+  const source = {
+    query: async () => ({
+      head: { height: 7, timestamp: '2026-01-14T00:00:00.000000Z', finalizedHeight: 5 },
+      energySeries: [{ startedAt: '2026-01-05T00:00:00.000000Z', units: '12', freeUnits: '0' }],
+    }),
+    block: { number: 7, hash: '0x07', timestamp: Date.UTC(2026, 0, 14) },
+    finalized: false,
+  }
+
+  test('has chart, words, block and the way back, and neither script nor anything to load', async () => {
+    const order = readEmbed('energy', new URLSearchParams('theme=dark&width=400'))
+    const { type, body, isDownload } = await makeFile(order, source)
+    expect([type, isDownload]).toEqual(['text/html; charset=utf-8', false])
+    expect(body).toMatch(/<h1>Energy sold<\/h1>[\s\S]*<svg[^>]* width="368"/)
+    expect(body).toMatch(/<p>12 kWh sold[^<]*<\/p>/)
+    expect(body).toContain('Block 7, not final · 14 Jan 2026, 00:00:00 UTC')
+    expect(body).toContain('<a href="/#energy" target="_blank" rel="noopener">')
+    expect(body).toContain('background: #191c21')
+    expect(body).not.toMatch(/<script|<link|src=|url\(|var\(/)
+  })
+
+  test.each([
+    ['nothing', '', 'UNKNOWN_CHART'],
+    ['price', '', 'BAD_USER_INPUT'],
+    ['energy', 'width=9', 'BAD_USER_INPUT'],
+    ['energy', 'theme=blue', 'BAD_USER_INPUT'],
+  ])('of %s?%s is refused as %s', (name, query, code) => {
+    expect(() => readEmbed(name, new URLSearchParams(query))).toThrow(
+      expect.objectContaining({ code }),
+    )
   })
 })

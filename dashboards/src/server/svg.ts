@@ -7,7 +7,7 @@ const lineHeight = 19
 /** Of 13 px text on average: wide enough that no line leaves the picture. */
 const letterWidth = 7
 
-type Words = { title: string; evidence: string; caption: string; asOf: string }
+export type Words = { title: string; evidence: string; caption: string; asOf: string }
 
 /** A chart as a file of its own: with title, caption and as-of block in it, and nothing that a page would have to bring. */
 export function standaloneSvg(
@@ -65,7 +65,7 @@ export function standaloneSvg(
 }
 
 /** Plot styles itself by one custom property; a file has its value. */
-function resolveVariables(svg: string, surface: string): string {
+export function resolveVariables(svg: string, surface: string): string {
   return svg
     .replaceAll(/\s*--plot-background:[^;}]*;?/g, '')
     .replaceAll(/var\(--plot-background\)/g, surface)

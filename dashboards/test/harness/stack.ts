@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-type Stack = { url: string; rpcUrl: string }
+type Stack = { url: string; rpcUrl: string; databaseUrl?: string }
 
 /** The running stack: the environment names it, else the file that `npm start` writes. */
 function stack(): Stack {
@@ -18,3 +18,10 @@ function stack(): Stack {
 export const serverUrl = (): string => stack().url.replace(/\/$/, '')
 
 export const chainUrl = (): string => stack().rpcUrl
+
+/** Throws where it is not known: a stack that was named by its URL alone. */
+export function databaseUrl(): string {
+  const url = stack().databaseUrl
+  if (!url) throw new Error('The database is not known: name the stack by HELIOGRAPH_HOME.')
+  return url
+}

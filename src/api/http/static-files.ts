@@ -18,9 +18,9 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Pages load from here alone; the charts set styles of their own. Ends with who may show them in a frame. */
+/** Pages load from here alone; the charts set styles of their own. Nobody else may show them in a frame. */
 const POLICY =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors "
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'"
 
 /**
  * A file of the built dashboards. Any path that is no file is a page: the browser gets index.html and finds it. Under
@@ -40,8 +40,7 @@ export async function staticReply(folder: string, path: string): Promise<Reply> 
     headers: {
       'content-type': TYPES[extname(found.name)] ?? 'application/octet-stream',
       'cache-control': asset ? 'public, max-age=31536000, immutable' : 'no-cache',
-      // Pages under /embed are made to stand in others.
-      'content-security-policy': POLICY + (/^\/embed(?:\/|$)/.test(path) ? '*' : "'self'"),
+      'content-security-policy': POLICY,
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },

@@ -1,0 +1,22 @@
+/** What a figure is of; `block`: as of which height, null for the newest. */
+export type Subject = { generator: string | null; block?: number | null }
+
+const search = ({ generator, block = null }: Subject): string => {
+  const parts = { generator, block }
+  const named = Object.entries(parts).flatMap(([name, value]) =>
+    value === null ? [] : [`${name}=${value}`],
+  )
+  return named.length === 0 ? '' : `?${named.join('&')}`
+}
+
+/** A figure as a file. */
+export const fileUrl = (figure: string, format: string, subject: Subject): string =>
+  `/charts/${figure}.${format}${search(subject)}`
+
+/** A figure as a page for frames. */
+export const embedUrl = (figure: string, subject: Subject): string =>
+  `/embed/${figure}${search(subject)}`
+
+/** A figure where it stands. */
+export const pageUrl = (figure: string, { generator, block = null }: Subject): string =>
+  `${generator === null ? '/' : `/g/${generator}`}${search({ generator: null, block })}#${figure}`

@@ -1,0 +1,23 @@
+import type { KeptEvent } from './event'
+
+/** Events as they are kept, one after the other, each in a block of its own; the time goes on by an hour a block. */
+export function eventsOf(list: [name: string, args: Record<string, unknown>][]): KeptEvent[] {
+  return list.map(([name, args], at) => ({
+    id: `${String(at).padStart(10, '0')}-abcde-000000`,
+    blockNumber: at,
+    logIndex: 0,
+    txHash: `0x${String(at).padStart(64, '0')}`,
+    emittedAt: new Date(Date.UTC(2026, 0, 1, at)).toISOString(),
+    emitter: `0x${'e'.repeat(40)}`,
+    name,
+    args: Object.fromEntries(
+      Object.entries(args).map(([key, value]) => [
+        key,
+        typeof value === 'bigint' ? String(value) : value,
+      ]),
+    ) as Record<string, string>,
+  }))
+}
+
+/** `0x00…0<digit>` */
+export const account = (digit: number) => `0x${String(digit).padStart(40, '0')}`

@@ -1,0 +1,30 @@
+import type { Ask, Kept } from './event'
+import type { Bucket, Claim, Dispute, Fold } from './fold'
+
+/** Of whom a figure is: a generator's address, a market's id; null: of all. */
+export type Subject = string | null
+
+/** Of a sum that differs: the event whose own row differs; null where none does. */
+export type Narrow = (
+  subject: Subject,
+  bucket: Bucket,
+  until: number,
+  asked: Ask,
+) => Promise<Dispute | null>
+
+/** How one figure is recomputed. */
+export type Recipe = {
+  /** The figure's own question, and the values that its answer states. */
+  document: string
+  claims: (answer: never) => Claim[]
+  /** The events to fold, in the groups they are found by; each group is read to its end before the next. */
+  kept: (subject: Subject, asked: Ask) => Promise<Kept[]> | Kept[]
+  fold: () => Fold
+  narrow?: Narrow
+  /** What is not compared, in a sentence. */
+  beyond?: string
+}
+
+/** The mark by which kept events are found; undefined: all are meant. */
+export const touchedBy = (kind: 'generator' | 'request' | 'market', subject: Subject) =>
+  subject === null ? undefined : `${kind}:${subject}`

@@ -1,0 +1,73 @@
+import { ask } from '../ask'
+import { compare } from './compare'
+import { type Ask, type Kept, readEvents } from './event'
+import type { Check, Dispute, Fold } from './fold'
+import type { Recipe, Subject } from './recipe'
+
+/** What came of it; `block`: the height that both sides belong to. */
+export type Outcome = { block: number; events: number; compared: number; dispute: Dispute | null }
+
+type Run = {
+  subject: Subject
+  variables: Record<string, unknown>
+  onProgress: (events: number) => void
+  signal?: AbortSignal
+  asked?: Ask
+}
+type Answer = { head: { height: number; timestamp: string } | null }
+
+/**
+ * Reads the figure's rows, then the kept events up to their block, folds those and compares. What differs is read once
+ * more: a block that was replaced between the two readings looks like a difference and is none.
+ * Throws AskError, and RangeError for events that cannot be folded.
+ */
+export async function recompute(recipe: Recipe, run: Run): Promise<Outcome> {
+  const outcome = await once(recipe, run)
+  return outcome.dispute === null ? outcome : once(recipe, run)
+}
+
+async function once(recipe: Recipe, { asked = ask, ...run }: Run): Promise<Outcome> {
+  const answer = (await asked(recipe.document as never, run.variables, run.signal)) as Answer
+  if (answer.head === null) throw new RangeError('No block is indexed yet.')
+  const { height: block, timestamp } = answer.head
+  const kept = await recipe.kept(run.subject, asked)
+  const fold = recipe.fold()
+  const taken = await foldAll(fold, kept, block, { ...run, asked })
+  if (taken.dispute) return { block, ...taken }
+  const rows = recipe.claims(answer as never)
+  const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
+  const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, asked))
+  return {
+    block,
+    events: taken.events,
+    compared: taken.compared + compared,
+    dispute: nearer ?? dispute,
+  }
+}
+
+/** Page by page: stops at the first event that states something else than the events before it make. */
+async function foldAll(fold: Fold, kept: Kept[], until: number, run: Run & { asked: Ask }) {
+  let [events, compared] = [0, 0]
+  for (const group of kept)
+    for await (const page of readEvents(group, until, run.asked, run.signal)) {
+      for (const event of page) {
+        events += 1
+        for (const statement of fold.take(event)) {
+          if (statement.said !== statement.folded)
+            return { events, compared, dispute: disputeOf(statement, event) }
+          compared += 1
+        }
+      }
+      run.onProgress(events)
+    }
+  return { events, compared, dispute: null }
+}
+
+const disputeOf = ({ what, unit, said, folded }: Check, event: Dispute['event']): Dispute => ({
+  what,
+  unit,
+  by: 'event',
+  said,
+  folded,
+  event,
+})

@@ -1,0 +1,49 @@
+import {
+  energyQuery,
+  figureEvents,
+  ownersQuery,
+  priceQuery,
+  revenueQuery,
+} from '../figures/queries'
+import { energyClaims, foldEnergy, narrowEnergy } from './energy'
+import { foldOwners, ownersClaims, ownersKept } from './owners'
+import { foldPrice, priceClaims } from './price'
+import { type Recipe, type Subject, touchedBy } from './recipe'
+import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
+
+/** All events that a figure rests on, of one generator or of all. */
+const ofGenerator = (figure: string) => (subject: Subject) => [
+  { names: figureEvents[figure] ?? [], touched: touchedBy('generator', subject) },
+]
+
+/** The figures that a reader can recompute, by their names. */
+export const recipes: Record<string, Recipe> = {
+  price: {
+    document: String(priceQuery),
+    claims: priceClaims,
+    kept: ofGenerator('price'),
+    fold: foldPrice,
+    beyond:
+      'The contract’s own getAvg() is not asked: that takes a node, and this page talks to nobody but us.',
+  },
+  energy: {
+    document: String(energyQuery),
+    claims: energyClaims,
+    kept: ofGenerator('energy'),
+    fold: foldEnergy,
+    narrow: narrowEnergy,
+  },
+  revenue: {
+    document: String(revenueQuery),
+    claims: revenueClaims,
+    kept: ofGenerator('revenue'),
+    fold: foldRevenue,
+    narrow: narrowRevenue,
+  },
+  owners: {
+    document: String(ownersQuery),
+    claims: ownersClaims,
+    kept: ownersKept,
+    fold: foldOwners,
+  },
+}
