@@ -36,7 +36,11 @@ export function GeneratorFigures({ address, data, generator, ...shared }: Props)
     isEmpty: entry.isEmpty,
     table: (known: Rows) => entry.table(known, locale),
     files: (
-      <FigureFiles entry={entry as unknown as FigureEntry<never, never>} generator={address} />
+      <FigureFiles
+        entry={entry as unknown as FigureEntry<never, never>}
+        generator={address}
+        block={data?.head?.height ?? null}
+      />
     ),
   })
   return (
