@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useBlock } from '../block'
 import { formatCount } from '../format'
 import { locale } from '../locale'
 import type { Recipe, Subject } from '../recompute/recipe'
@@ -15,6 +16,7 @@ type Props = { recipe: Recipe; subject: Subject; variables: Record<string, unkno
 
 /** Folds a figure's kept events in this browser, with code of its own, and says whether our rows are the same. */
 export function Recompute({ recipe, subject, variables }: Props) {
+  const past = useBlock()
   const [state, setState] = useState<State>({ is: 'idle' })
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -28,7 +30,7 @@ export function Recompute({ recipe, subject, variables }: Props) {
     }
     const onProgress = (events: number) => set({ is: 'running', events })
     onProgress(0)
-    recompute(recipe, { subject, variables, onProgress, signal }).then(
+    recompute(recipe, { subject, variables, onProgress, signal, past }).then(
       (outcome) => set({ is: outcome.dispute === null ? 'equal' : 'unequal', outcome }),
       (error: unknown) => set({ is: 'failed', why: String(error) }),
     )

@@ -12,6 +12,8 @@ type Run = {
   variables: Record<string, unknown>
   onProgress: (events: number) => void
   signal?: AbortSignal
+  /** The past block whose rows are checked; null for now. */
+  past?: number | null
   asked?: Ask
 }
 type Answer = { head: { height: number; timestamp: string } | null }
@@ -26,8 +28,9 @@ export async function recompute(recipe: Recipe, run: Run): Promise<Outcome> {
   return outcome.dispute === null ? outcome : once(recipe, run)
 }
 
-async function once(recipe: Recipe, { asked = ask, ...run }: Run): Promise<Outcome> {
-  const answer = (await asked(recipe.document as never, run.variables, run.signal)) as Answer
+async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): Promise<Outcome> {
+  const settings = { block: past, ...(run.signal && { signal: run.signal }) }
+  const answer = (await asked(recipe.document as never, run.variables, settings)) as Answer
   if (answer.head === null) throw new RangeError('No block is indexed yet.')
   const { height: block, timestamp } = answer.head
   const kept = await recipe.kept(run.subject, asked)
