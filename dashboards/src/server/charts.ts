@@ -74,7 +74,7 @@ export async function makeFile(
   const make: Record<Format, () => string> = {
     svg: () => standaloneSvg({ ...words, asOf }, draw, { width, dark, document: newDocument() }),
     html: () => {
-      const page = pageUrl(figure.name, { generator })
+      const page = pageUrl(figure, { generator })
       return embedPage({ ...words, asOf, page }, draw, { width, dark, document: newDocument() })
     },
     csv: () => toCsv(figure.file(rows)),
