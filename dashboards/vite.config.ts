@@ -54,7 +54,7 @@ export default defineConfig({
             {
               name: 'parts',
               includeDependenciesRecursively: false,
-              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|legend|market-status|stat|status|table)\.tsx|figures[\\/]url\.ts|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
+              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|figure-parts|legend|market-status|stat|status|table)\.tsx|figures[\\/]url\.ts|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
             },
           ],
         },

@@ -17,7 +17,7 @@ test('the frame that a figure offers shows it in a page of somebody else', async
   await whenReady(page)
   await expect(page.locator('#revenue')).toBeInViewport()
   const row = page.locator('#price .figure-files')
-  await expect(row.getByRole('link', { name: 'Link' })).toHaveAttribute(
+  await expect(row.getByRole('link', { name: 'Permalink' })).toHaveAttribute(
     'href',
     /^\/g\/0x\w+#price$/,
   )
@@ -38,7 +38,7 @@ test('the frame that a figure offers shows it in a page of somebody else', async
   const inside = page.frameLocator('iframe')
   await expect(inside.getByRole('heading')).toHaveText('Price, as its owners vote it')
   await expect(inside.getByText(caption.slice(0, 30))).toBeVisible()
-  await expect(inside.getByRole('img')).toBeVisible()
+  await expect(inside.getByRole('img').first()).toBeVisible()
   await expect(inside.getByRole('link')).toHaveAttribute('href', /^\/g\/0x\w+#price$/)
 
   other.close()

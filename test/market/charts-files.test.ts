@@ -3,7 +3,17 @@ import { formatAmount } from '../../dashboards/src/format'
 import { exactly } from './agreement/read'
 import { ask, get, stackUrl } from './ask'
 
-const CHARTS = ['price', 'energy', 'revenue', 'owners']
+/** Those of one generator, then those of the market; of each, the metrics that its CSV has columns of. */
+const CHARTS: [name: string, ofGenerator: boolean, metrics: string[]][] = [
+  ['price', true, ['price']],
+  ['energy', true, ['totalUnits']],
+  ['revenue', true, ['totalRevenue']],
+  ['owners', true, []],
+  ['energy', false, ['totalUnits']],
+  ['stage', false, []],
+  ['pipeline', false, []],
+  ['durations', false, []],
+]
 type Json = { caption: string; block: { number: number }; rows: { points: { price: string }[] } }
 let address: string
 beforeAll(async () => {
@@ -50,9 +60,9 @@ describe('a figure as a file', () => {
     expect(svg).toContain(`>${json.caption} `)
   })
 
-  it.each(CHARTS)('%s is served in three forms, with its block and a version', async (name) => {
+  it.each(CHARTS)('%s is served in three forms, with its block and a version', async (name, of) => {
     for (const format of ['svg', 'csv', 'json']) {
-      const { response, text } = await file(`${name}.${format}?generator=${address}`)
+      const { response, text } = await file(`${name}.${format}${of ? `?generator=${address}` : ''}`)
       expect([format, response.status, text.slice(0, 80)]).toEqual([format, 200, text.slice(0, 80)])
       expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
       expect(response.headers.get('etag')).toBeTruthy()
@@ -79,6 +89,33 @@ describe('a figure as a file', () => {
       const picture = await file(`price.svg?${at}`)
       expect(picture.text).toContain(`Block ${height.toLocaleString('en')} ·`)
     }
+  })
+
+  it.each(CHARTS)('%s names metrics in its CSV as the registry does', async (name, of, metrics) => {
+    const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
+    const { text } = await file(`${name}.csv${of ? `?generator=${address}` : ''}`)
+    const headers = String(text.split('\r\n')[0]).split(',')
+    const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
+    for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
+    const names = headers.map((header) => header.split(' ')[0])
+    expect(
+      body.metrics.filter((each) => names.includes(each.name)).map((each) => each.name),
+    ).toEqual(metrics)
+  })
+
+  it('stands in a frame of anybody, without script, and nothing else does', async () => {
+    const framed = await fetch(`${stackUrl()}/embed/price?generator=${address}&theme=dark`)
+    expect(framed.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(framed.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; .*frame-ancestors \*$/,
+    )
+    expect(await framed.text()).not.toContain('<script')
+    for (const path of ['/', '/embed', `/charts/price.svg?generator=${address}`]) {
+      const { headers } = await fetch(`${stackUrl()}${path}`)
+      expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/)
+    }
+    const refused = await get<{ error: { code: string } }>('/embed/wrong')
+    expect([refused.status, refused.body.error.code]).toEqual([404, 'UNKNOWN_CHART'])
   })
 
   it.each([

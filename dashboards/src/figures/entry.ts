@@ -14,6 +14,8 @@ export type FigureEntry<Answer, Rows> = {
   evidence: Evidence
   /** Of one generator, of one or (without `generator`) of the whole market, or of the market alone. */
   generator: 'required' | 'optional' | 'none'
+  /** Where it stands, if that is no generator's page; `/` if not said. */
+  page?: string
   rows: (answer: Answer) => Rows
   caption: (rows: Rows, locale: string) => string
   isEmpty: (rows: Rows) => boolean

@@ -59,13 +59,45 @@ export const ownersQuery = graphql(`
   }
 `)
 
+export const stageQuery = graphql(`
+  query Stages {
+    head { height timestamp finalizedHeight }
+    generators(orderBy: [id_ASC]) { status }
+    fundingRequests(orderBy: [id_ASC]) { status }
+  }
+`)
+
+export const pipelineQuery = graphql(`
+  query Pipeline {
+    head { height timestamp finalizedHeight }
+    fundingRequests(orderBy: [id_ASC]) { wattage status generator { status } }
+  }
+`)
+
+export const durationsQuery = graphql(`
+  query Durations {
+    head { height timestamp finalizedHeight }
+    fundingRequests(orderBy: [createdBlock_ASC, id_ASC]) {
+      createdAt
+      acceptedAt
+      fundedAt
+      generator { activatedAt }
+    }
+  }
+`)
+
 /** The question that each figure's rows answer; its variable, if any, is `$id`, a generator. */
 export const queries: Record<string, string> = {
   price: String(priceQuery),
   energy: String(energyQuery),
   revenue: String(revenueQuery),
   owners: String(ownersQuery),
+  stage: String(stageQuery),
+  pipeline: String(pipelineQuery),
+  durations: String(durationsQuery),
 }
+
+const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
 
 /** The contracts' events that each figure's rows rest on. */
 export const figureEvents: Record<string, string[]> = {
@@ -73,4 +105,7 @@ export const figureEvents: Record<string, string[]> = {
   energy: ['UnitsPurchased'],
   revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
   owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
+  stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  durations: [...ofRequests, 'Activated'],
 }

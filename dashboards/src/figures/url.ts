@@ -18,5 +18,8 @@ export const embedUrl = (figure: string, subject: Subject): string =>
   `/embed/${figure}${search(subject)}`
 
 /** A figure where it stands. */
-export const pageUrl = (figure: string, { generator, block = null }: Subject): string =>
-  `${generator === null ? '/' : `/g/${generator}`}${search({ generator: null, block })}#${figure}`
+export const pageUrl = (
+  { name, page = '/' }: { name: string; page?: string },
+  { generator, block = null }: Subject,
+): string =>
+  `${generator === null ? page : `/g/${generator}`}${search({ generator: null, block })}#${name}`

@@ -9,7 +9,7 @@ import { formatAmount, formatCount } from '../format'
 import { locale } from '../locale'
 import { energyDrawing, ownersDrawing, priceDrawing, revenueDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
-import { FigureFiles } from '../parts/figure-files'
+import { figureParts } from '../parts/figure-parts'
 import { EnergyLegend, OwnersLegend, PriceLegend } from '../parts/legend'
 import { heights } from '../theme'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
@@ -28,20 +28,7 @@ export function GeneratorFigures({ address, data, generator, ...shared }: Props)
   const answer = generator === null ? null : data
   const parts = <Answer, Rows>(entry: FigureEntry<Answer, Rows>, rows: Rows | null) => ({
     ...shared,
-    id: entry.name,
-    title: entry.title(rows),
-    evidence: entry.evidence,
-    rows,
-    caption: (known: Rows) => entry.caption(known, locale),
-    isEmpty: entry.isEmpty,
-    table: (known: Rows) => entry.table(known, locale),
-    files: (
-      <FigureFiles
-        entry={entry as unknown as FigureEntry<never, never>}
-        generator={address}
-        block={data?.head?.height ?? null}
-      />
-    ),
+    ...figureParts(entry, rows, { generator: address, block: data?.head?.height ?? null }),
   })
   return (
     <div className="grid">

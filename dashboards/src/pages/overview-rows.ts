@@ -44,7 +44,10 @@ export function firstNumbers(answer: OverviewAnswer, asOf: string): Numbers {
 }
 
 /** Each request once, at the stage it has reached: a funded one at its generator's. */
-export function stageRows(answer: OverviewAnswer): StageRow[] {
+export function stageRows(answer: {
+  fundingRequests: { status: string }[]
+  generators: { status: string }[]
+}): StageRow[] {
   const requests = (status: string) =>
     answer.fundingRequests.filter((request) => request.status === status).length
   const numbers = (status: string) =>

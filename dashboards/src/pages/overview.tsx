@@ -1,10 +1,9 @@
-import { energyCaption } from '../captions/energy'
-import { stageCaption } from '../captions/stage'
-import { formatCount } from '../format'
-import { locale } from '../locale'
+import { energyFigure } from '../figures/energy'
+import { stageFigure } from '../figures/stage'
 import { AsOf, useStale } from '../parts/as-of'
 import { energyDrawing, stageDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
+import { figureParts } from '../parts/figure-parts'
 import { EnergyLegend } from '../parts/legend'
 import { heights } from '../theme'
 import { useHead } from '../use-head'
@@ -12,9 +11,8 @@ import { useQuery } from '../use-query'
 import { GeneratorsTable } from './generators-table'
 import { OverviewNumbers } from './overview-numbers'
 import { overviewQuery } from './overview-query'
-import { stageRows, windowStart } from './overview-rows'
+import { windowStart } from './overview-rows'
 import { energyRows } from './series'
-import { energyTable } from './tables'
 import { useTitle } from './use-title'
 
 export function Overview() {
@@ -29,6 +27,7 @@ export function Overview() {
   const retry = shown.head ? market.retry : shown.retry
   const head = data?.head ?? null
   const stale = useStale(head)
+  const ofMarket = { generator: null, block: head?.height ?? null }
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }
 
   return (
@@ -44,35 +43,20 @@ export function Overview() {
         <div className="two-thirds">
           <Figure
             {...shared}
-            id="energy"
-            title="Energy sold"
-            evidence="derived"
+            {...figureParts(energyFigure, data && energyRows(data.weeks, head?.timestamp ?? ''), ofMarket)}
             height={heights.energy}
-            rows={data ? energyRows(data.weeks, head?.timestamp ?? '') : null}
             drawing={energyDrawing}
             legend={<EnergyLegend />}
-            caption={(rows) => energyCaption(rows, locale)}
-            isEmpty={(rows) => rows.length === 0}
             empty="No kWh has been sold yet: sales begin when a consumer activates a generator."
-            table={(rows) => energyTable(rows, locale)}
           />
         </div>
         <div className="one-third">
           <Figure
             {...shared}
-            id="stage"
-            title="From request to power"
-            evidence="derived"
+            {...figureParts(stageFigure, data && stageFigure.rows(data), ofMarket)}
             height={heights.stage}
-            rows={data ? stageRows(data) : null}
             drawing={stageDrawing}
-            caption={(rows) => stageCaption(rows, locale)}
-            isEmpty={(rows) => rows.every((row) => row.count === 0)}
             empty="Nobody has asked for a generator yet: the first request will stand here."
-            table={(rows) => ({
-              columns: [{ label: 'Stage' }, { label: 'Requests', numeric: true }],
-              rows: rows.map((row) => [row.stage, formatCount(row.count, locale)]),
-            })}
           />
         </div>
         <GeneratorsTable rows={data?.generators ?? null} {...shared} />

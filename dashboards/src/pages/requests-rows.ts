@@ -10,7 +10,9 @@ import { sum } from './series'
 
 export type StageNumbers = { stage: Stage; count: number; watts: bigint }
 
-export function stageNumbers(rows: RequestRow[]): StageNumbers[] {
+type Standing = Parameters<typeof stageOf>[0] & { wattage: string }
+
+export function stageNumbers(rows: Standing[]): StageNumbers[] {
   return stages.map((stage) => {
     const standing = rows.filter((row) => stageOf(row) === stage)
     return { stage, count: standing.length, watts: sum(standing, (row) => row.wattage) }
@@ -25,7 +27,7 @@ const steps: { step: string; waiting: Stage[]; ended: Stage[] }[] = [
   { step: 'Active', waiting: [], ended: [] },
 ]
 
-export function pipelineRows(rows: RequestRow[]): PipelineRow[] {
+export function pipelineRows(rows: Standing[]): PipelineRow[] {
   const numbers = stageNumbers(rows)
   const total = (chosen: Stage[]) => {
     const parts = numbers.filter(({ stage }) => chosen.includes(stage))
@@ -45,7 +47,11 @@ export function pipelineRows(rows: RequestRow[]): PipelineRow[] {
   })
 }
 
-export function durationRows(rows: RequestRow[]): DurationRow[] {
+type Timed = Pick<RequestRow, 'createdAt' | 'acceptedAt' | 'fundedAt'> & {
+  generator: { activatedAt: string | null } | null
+}
+
+export function durationRows(rows: Timed[]): DurationRow[] {
   const days = (phase: DurationRow['phase'], from: string | null, to: string | null | undefined) =>
     from && to ? [{ phase, days: (Date.parse(to) - Date.parse(from)) / 86_400_000 }] : []
   return rows.flatMap((row) => [

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { durationsCaption } from '../captions/durations'
-import { pipelineCaption } from '../captions/pipeline'
+import { durationsFigure } from '../figures/durations'
+import { pipelineFigure } from '../figures/pipeline'
 import { formatCount } from '../format'
 import { locale } from '../locale'
 import { AsOf, useStale } from '../parts/as-of'
 import { Figure } from '../parts/figure'
+import { figureParts } from '../parts/figure-parts'
 import { durationsDrawing, pipelineDrawing } from '../parts/request-drawings'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
@@ -14,7 +15,6 @@ import { RequestsNumbers } from './requests-numbers'
 import { mostRequests, requestsQuery } from './requests-query'
 import { durationRows, pipelineRows } from './requests-rows'
 import { RequestsTable } from './requests-table'
-import { durationsTable, pipelineTable } from './requests-tables'
 import { useTitle } from './use-title'
 import '../styles/requests.css'
 
@@ -34,6 +34,7 @@ export function Requests() {
   }, [search, setSearch])
 
   const rows = data?.fundingRequests ?? null
+  const ofMarket = { generator: null, block: data?.head?.height ?? null }
   const shared = {
     asOf: <AsOf head={data?.head ?? null} />,
     stale: useStale(data?.head ?? null),
@@ -71,34 +72,22 @@ export function Requests() {
         <div className="half">
           <Figure
             {...shared}
-            id="pipeline"
-            title="How far requests came"
-            evidence="derived"
+            {...figureParts(pipelineFigure, rows && { rows: pipelineRows(rows), by: choice.by }, ofMarket)}
             height={heights.pipeline}
-            rows={rows ? { rows: pipelineRows(rows), by: choice.by } : null}
             drawing={pipelineDrawing}
             legend={<PipelineLegend by={choice.by} onChange={(by) => choose('by', by)} />}
-            caption={(pipeline) => pipelineCaption(pipeline, locale)}
-            isEmpty={(pipeline) => pipeline.rows.every((row) => row.count === 0)}
             empty="Nobody has asked for power yet: the first request will stand here."
             partial={partial}
-            table={(pipeline) => pipelineTable(pipeline, locale)}
           />
         </div>
         <div className="half">
           <Figure
             {...shared}
-            id="durations"
-            title="How long each step took"
-            evidence="derived"
+            {...figureParts(durationsFigure, rows && durationRows(rows), ofMarket)}
             height={heights.durations}
-            rows={rows ? durationRows(rows) : null}
             drawing={durationsDrawing}
-            caption={(durations) => durationsCaption(durations, locale)}
-            isEmpty={(durations) => durations.length === 0}
             empty="No bid has been accepted yet: how long that took will stand here."
             partial={partial}
-            table={(durations) => durationsTable(durations, locale)}
           />
         </div>
         <RequestsTable

@@ -26,7 +26,7 @@ export function FigureFiles(props: FilesProps) {
           {format.toUpperCase()}
         </a>
       ))}
-      <a href={pageUrl(name, props)}>Link</a>
+      <a href={pageUrl(props.entry, props)}>Permalink</a>
       <Opened title="Source" Content={FigureSource} {...props} />
       <Opened title="Embed" Content={FigureEmbed} {...props} />
     </div>

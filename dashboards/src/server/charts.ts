@@ -76,7 +76,7 @@ export async function makeFile(
     svg: () => standaloneSvg({ ...words, asOf }, draw, { width, dark, document: newDocument() }),
     html: () => {
       // Of now the page of now, of a past block that page as it stood.
-      const page = pageUrl(figure.name, {
+      const page = pageUrl(figure, {
         generator,
         block: finalized === null ? block.number : null,
       })

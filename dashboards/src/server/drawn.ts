@@ -1,16 +1,31 @@
+import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
 import { ownersChart } from '../charts/owners'
+import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
+import { stageChart } from '../charts/stage'
+import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { ownersFigure } from '../figures/owners'
+import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
+import { stageFigure } from '../figures/stage'
 import { ownerRows } from '../pages/generator-rows'
-import { energyFile, type FileTable, ownersFile, priceFile, revenueFile } from './files'
+import {
+  durationsFile,
+  energyFile,
+  type FileTable,
+  ownersFile,
+  pipelineFile,
+  priceFile,
+  revenueFile,
+  stageFile,
+} from './files'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
@@ -35,4 +50,7 @@ export const figures: Drawn[] = [
   drawn(ownersFigure, ownersFile, ({ owners, total }, env) =>
     ownersChart(ownerRows(owners), total, env),
   ),
+  drawn(stageFigure, stageFile, stageChart),
+  drawn(pipelineFigure, pipelineFile, pipelineChart),
+  drawn(durationsFigure, durationsFile, durationsChart),
 ]

@@ -20,13 +20,14 @@ export function embedPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="${dark ? 'dark' : 'light'}">
 <title>${title} · Heliograph</title>
 <style>
+html { color-scheme: ${dark ? 'dark' : 'light'} }
 body { margin: ${margin}px; font: 13px/1.45 ${fontFamily}; color: ${colours.ink}; background: ${colours.surface} }
 main { max-width: ${width - 2 * margin}px; margin: 0 auto }
 h1 { display: inline; font-size: 16px }
 small { color: ${colours.muted}; font-size: 12px }
+svg svg { overflow: visible }
 svg { display: block; max-width: 100%; height: auto; margin-top: 12px }
 p { margin: 8px 0 0 }
 a { color: ${colours.link} }

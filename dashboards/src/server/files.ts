@@ -1,5 +1,8 @@
 import type { EnergyRow } from '../charts/energy'
+import type { DurationRow } from '../charts/phases'
+import type { PipelineRows } from '../charts/pipeline'
 import type { PriceRows } from '../charts/price'
+import type { StageRow } from '../charts/stage'
 import type { OwnersRows } from '../figures/owners'
 import type { RevenueRows } from '../figures/revenue'
 import { exactAmount } from '../format'
@@ -9,10 +12,13 @@ type FileColumn = { header: string; isText?: true }
 /** Exact: amounts as decimals, times as ISO 8601, null where there is no value. */
 export type FileTable = { columns: FileColumn[]; rows: (string | null)[][] }
 
+/** The header of a metric's column: its name and unit in the registry, as /v1/definitions gives them. */
+const metric = (name: string, unit: string) => `${name} (${unit})`
+
 export const priceFile = (rows: PriceRows): FileTable => ({
   columns: [
     { header: 'from (UTC)' },
-    { header: 'price (SOLAR/kWh)' },
+    { header: metric('price', 'SOLAR/kWh') },
     { header: 'shares with a vote' },
   ],
   rows: rows.points.map((row) => [row.at, exactAmount(row.price), row.votingShares]),
@@ -22,7 +28,7 @@ export const energyFile = (rows: EnergyRow[]): FileTable => ({
   columns: [
     { header: 'week from (UTC)' },
     { header: 'to (UTC)' },
-    { header: 'sold (kWh)' },
+    { header: metric('totalUnits', 'kWh') },
     { header: 'free (kWh)' },
   ],
   rows: rows.map((row) => [row.startedAt, row.endsAt, row.units, row.freeUnits]),
@@ -34,6 +40,26 @@ export const ownersFile = (rows: OwnersRows): FileTable => ({
 })
 
 export const revenueFile = ({ points }: RevenueRows): FileTable => ({
-  columns: [{ header: 'by (UTC)' }, { header: 'earned so far (SOLAR)' }],
+  columns: [{ header: 'by (UTC)' }, { header: metric('totalRevenue', 'SOLAR') }],
   rows: points.map((row) => [row.at, exactAmount(row.total)]),
+})
+
+export const stageFile = (rows: StageRow[]): FileTable => ({
+  columns: [{ header: 'stage' }, { header: 'requests' }],
+  rows: rows.map((row) => [row.stage, String(row.count)]),
+})
+
+export const pipelineFile = ({ rows }: PipelineRows): FileTable => ({
+  columns: [
+    { header: 'step' },
+    { header: 'part' },
+    { header: 'requests' },
+    { header: 'rated power (W)' },
+  ],
+  rows: rows.map((row) => [row.step, row.part, String(row.count), row.watts]),
+})
+
+export const durationsFile = (rows: DurationRow[]): FileTable => ({
+  columns: [{ header: 'step' }, { header: 'took (days)' }],
+  rows: rows.map((row) => [row.phase, String(row.days)]),
 })
