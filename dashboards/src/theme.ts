@@ -75,6 +75,8 @@ export const heights = {
   trades: 320,
   quote: 380,
   turnover: 380,
+  payouts: 400,
+  earned: 380,
 }
 
 export const fontFamily =

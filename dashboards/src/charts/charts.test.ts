@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { earned, payouts } from './account-fixtures'
 import { candleChart } from './candle'
 import { depthChart } from './depth'
+import { earnedChart } from './earned'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
 import { book, slots } from './market-fixtures'
 import { quotes, turnover } from './markets-fixtures'
 import { ownersChart } from './owners'
+import { payoutsChart } from './payouts'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
 import { revenueChart } from './revenue'
@@ -33,6 +36,14 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
   turnover: {
     full: (e) => turnoverChart(turnover, e),
     empty: (e) => turnoverChart({ traded: [], silent: 4 }, e),
+  },
+  payouts: {
+    full: (e) => payoutsChart(payouts, e),
+    empty: (e) => payoutsChart({ series: [], points: [] }, e),
+  },
+  earned: {
+    full: (e) => earnedChart(earned, e),
+    empty: (e) => earnedChart({ rows: [] }, e),
   },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }

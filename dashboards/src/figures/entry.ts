@@ -14,6 +14,8 @@ export type FigureEntry<Answer, Rows> = {
   evidence: Evidence
   /** Of one generator, of one or (without `generator`) of the whole market, or of the market alone. */
   generator: 'required' | 'optional' | 'none'
+  /** Of one account, which must be named. */
+  account?: true
   /** The contracts' events that its rows rest on. */
   events: string[]
   rows: (answer: Answer) => Rows
@@ -22,10 +24,9 @@ export type FigureEntry<Answer, Rows> = {
   table: (rows: Rows, locale: string) => TextTable
 }
 
-/** The variables of an entry's document. */
-export function variablesOf(
-  entry: Pick<FigureEntry<never, never>, 'generator'>,
-  generator: string | null,
-): Record<string, string> {
-  return entry.generator === 'none' || generator === null ? {} : { id: generator }
+type Whose = Pick<FigureEntry<never, never>, 'generator' | 'account'>
+
+/** The variables of an entry's document; `id`: the generator or the account that it is of. */
+export function variablesOf(entry: Whose, id: string | null): Record<string, string> {
+  return id === null || (entry.generator === 'none' && !entry.account) ? {} : { id }
 }

@@ -59,10 +59,38 @@ export const ownersQuery = graphql(`
   }
 `)
 
-/** The question that each figure's rows answer; its variable, if any, is `$id`, a generator. */
+export const payoutsQuery = graphql(`
+  query Payouts($id: String!) {
+    head { height timestamp finalizedHeight }
+    accountById(id: $id) { holdings { generator { address request { location } } } }
+    accountPayouts(account: $id, resolution: WEEK) { generator startedAt amount }
+  }
+`)
+
+/** In pages: an account may have more flows than one has room for. */
+export const flowsQuery = graphql(`
+  query Flows($id: String!, $offset: Int = 0) {
+    accountFlows(account: $id, limit: 10000, offset: $offset) {
+      at
+      blockNumber
+      txHash
+      kind
+      request
+      generator
+      location
+      shares
+      amountIn
+      amountOut
+    }
+  }
+`)
+
+/** The question that each figure's rows answer; its variable, if any, is `$id`, a generator or an account. */
 export const queries: Record<string, string> = {
   price: String(priceQuery),
   energy: String(energyQuery),
   revenue: String(revenueQuery),
   owners: String(ownersQuery),
+  payouts: String(payoutsQuery),
+  flows: String(flowsQuery),
 }

@@ -5,11 +5,14 @@ const FigureSource = lazy(() =>
   import('./figure-source').then((part) => ({ default: part.FigureSource })),
 )
 
-export type FilesProps = { entry: FigureEntry<never, never>; generator: string | null }
+type Entry = Pick<FigureEntry<never, never>, 'name' | 'generator' | 'account' | 'events'>
+/** `generator`: or the account, of a figure of one. */
+export type FilesProps = { entry: Entry; generator: string | null }
 
 /** A figure's rows to take along, and what they are made from. */
 export function FigureFiles({ entry, generator }: FilesProps) {
-  const search = generator === null ? '' : `?generator=${generator}`
+  const search =
+    generator === null ? '' : `?${entry.account ? 'account' : 'generator'}=${generator}`
   const [opened, setOpened] = useState(false)
   return (
     <div className="figure-files">

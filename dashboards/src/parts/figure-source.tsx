@@ -4,7 +4,8 @@ import type { FilesProps } from './figure-files'
 
 /** What a figure's rows are made from; loaded when somebody asks for it. */
 export function FigureSource({ entry, generator }: FilesProps) {
-  const search = generator === null ? `?name=${entry.events[0]}` : `?generator=${generator}`
+  const of = entry.account ? 'account' : 'generator'
+  const search = generator === null ? `?name=${entry.events[0]}` : `?${of}=${generator}`
   return (
     <>
       <p>

@@ -1,28 +1,43 @@
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
 import { ownersChart } from '../charts/owners'
+import { payoutsChart } from '../charts/payouts'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
+import { flowsFigure } from '../figures/flows'
 import { ownersFigure } from '../figures/owners'
+import { payoutsFigure } from '../figures/payouts'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
 import { ownerRows } from '../pages/generator-rows'
-import { energyFile, type FileTable, ownersFile, priceFile, revenueFile } from './files'
+import {
+  energyFile,
+  type FileTable,
+  flowsFile,
+  ownersFile,
+  payoutsFile,
+  priceFile,
+  revenueFile,
+} from './files'
+import { readFlows } from './flow-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
   document: string
-  draw: (rows: unknown, env: Env) => Element
+  /** Undefined: it has no picture. */
+  draw: ((rows: unknown, env: Env) => Element) | undefined
   file: (rows: unknown) => FileTable
+  /** How its answer is asked for, if not at once. */
+  read?: (ask: (more: object) => Promise<unknown>) => Promise<unknown>
 }
 
 function drawn<Answer, Rows>(
   entry: FigureEntry<Answer, Rows>,
   file: (rows: Rows) => FileTable,
-  draw: (rows: Rows, env: Env) => Element,
+  draw?: (rows: Rows, env: Env) => Element,
 ): Drawn {
   return { ...entry, document: String(queries[entry.name]), file, draw } as unknown as Drawn
 }
@@ -35,4 +50,6 @@ export const figures: Drawn[] = [
   drawn(ownersFigure, ownersFile, ({ owners, total }, env) =>
     ownersChart(ownerRows(owners), total, env),
   ),
+  drawn(payoutsFigure, payoutsFile, payoutsChart),
+  { ...drawn(flowsFigure, flowsFile), read: readFlows },
 ]

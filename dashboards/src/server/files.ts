@@ -1,5 +1,7 @@
 import type { EnergyRow } from '../charts/energy'
+import type { PayoutRows } from '../charts/payout-rows'
 import type { PriceRows } from '../charts/price'
+import type { FlowRow } from '../figures/flows'
 import type { OwnersRows } from '../figures/owners'
 import type { RevenueRows } from '../figures/revenue'
 import { exactAmount } from '../format'
@@ -36,4 +38,42 @@ export const ownersFile = (rows: OwnersRows): FileTable => ({
 export const revenueFile = ({ points }: RevenueRows): FileTable => ({
   columns: [{ header: 'by (UTC)' }, { header: 'earned so far (SOLAR)' }],
   rows: points.map((row) => [row.at, exactAmount(row.total)]),
+})
+
+export const payoutsFile = ({ series, points }: PayoutRows): FileTable => ({
+  columns: [
+    { header: 'by (UTC)' },
+    { header: 'generator', isText: true },
+    { header: 'paid out so far (SOLAR)' },
+  ],
+  rows: points.flatMap(({ at, totals }) =>
+    series.map(({ name }, place) => [at, name, exactAmount(totals[place] ?? '0')]),
+  ),
+})
+
+export const flowsFile = (rows: FlowRow[]): FileTable => ({
+  columns: [
+    { header: 'time (UTC)' },
+    { header: 'block' },
+    { header: 'transaction' },
+    { header: 'kind' },
+    { header: 'request' },
+    { header: 'generator' },
+    { header: 'place', isText: true },
+    { header: 'shares' },
+    { header: 'amount in (SOLAR)' },
+    { header: 'amount out (SOLAR)' },
+  ],
+  rows: rows.map((row) => [
+    row.at,
+    String(row.blockNumber),
+    row.txHash,
+    row.kind,
+    row.request,
+    row.generator,
+    row.location,
+    row.shares,
+    exactAmount(row.amountIn),
+    exactAmount(row.amountOut),
+  ]),
 })
