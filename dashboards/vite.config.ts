@@ -33,6 +33,9 @@ const docs: Plugin = {
 
 export default defineConfig({
   plugins: [react(), themeStyle, docs],
+  resolve: {
+    alias: { 'd3-geo': fileURLToPath(new URL('src/charts/no-geo.ts', import.meta.url)) },
+  },
   build: {
     manifest: true,
     target: 'es2022',
@@ -46,6 +49,12 @@ export default defineConfig({
             {
               name: 'plot',
               test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
+            },
+            // What pages with figures share, in one: apart, each small file is packed by itself.
+            {
+              name: 'parts',
+              includeDependenciesRecursively: false,
+              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|legend|market-status|stat|status|table)\.tsx|figures[\\/]url\.ts|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
             },
           ],
         },
