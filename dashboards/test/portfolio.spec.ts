@@ -123,9 +123,7 @@ test('its numbers are those of the API at the same block', async ({ page, reques
       )
     const held = holdings.filter((row) => row.balance !== '0' || row.claimable !== '0')
     expect(rows.sort()).toEqual(
-      held
-        .map((row) => [row.generator.address, count(row.balance), waiting(row.claimable)])
-        .sort(),
+      held.map((row) => [row.generator.address, count(row.balance), waiting(row.claimable)]).sort(),
     )
   })
 })

@@ -5,11 +5,11 @@ import { payoutsCaption } from './payouts'
 
 test('payouts name the largest, and what the others paid', () => {
   expect(payoutsCaption(payouts, 'en')).toBe(
-    'Paid out 100.00 SOLAR since 5 Jan 2026; most by Lodwar, Kenya, 60.0%. 3 others paid 15.00 SOLAR together. Each step is a week with a claim.',
+    'Paid out 100.00 SOLAR since 5 Jan 2026; most by Lodwar, Kenya, 60.0%. 3 others paid 15.00 SOLAR together. Each step is a day with a claim.',
   )
   const one = { ...payouts, series: payouts.series.slice(0, 1) }
   expect(payoutsCaption(one, 'en')).toBe(
-    'Paid out 60.00 SOLAR since 5 Jan 2026, all by Lodwar, Kenya. Each step is a week with a claim.',
+    'Paid out 60.00 SOLAR since 5 Jan 2026, all by Lodwar, Kenya. Each step is a day with a claim.',
   )
 })
 

@@ -13,6 +13,6 @@ export function payoutsCaption({ series, points }: PayoutRows, locale: string): 
     `Paid out ${amount(sum)} since ${formatDate(first.at, 'day', locale)}`,
     series.length === 1 ? `, all by ${most.name}.` : `; most by ${most.name}, ${share}.`,
     rest ? ` ${rest.name} paid ${amount(rest.total)} together.` : '',
-    ' Each step is a week with a claim.',
+    ' Each step is a day with a claim.',
   ].join('')
 }

@@ -14,7 +14,7 @@ export function earnedChart({ rows }: EarnedRows, env: Env): Element {
   const name = 'Earned by generator, SOLAR: paid out, and still to claim'
   if (rows.length === 0) return drawEmpty(env, name, heights.earned, 'SOLAR')
   const colours = palette(env)
-  const letters = narrow(env) ? 36 : 48
+  const letters = narrow(env) ? 46 : 64
   const bars = shown(rows).map((row) => ({
     name: row.name.length > letters ? `${row.name.slice(0, letters - 1)}…` : row.name,
     label: row.name,

@@ -1,7 +1,7 @@
 import { areaY, axisX, axisY, dot, gridY, pointerX, ruleY, text, tip } from '@observablehq/plot'
 import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
 import type { PayoutRows } from './payout-rows'
 
 /** Told apart with red-green blindness too, for they differ in lightness. */
@@ -87,6 +87,20 @@ export function payoutsChart({ series, points }: PayoutRows, env: Env): Element 
           fill: theme.ink,
         }),
       ]),
+      // What was paid today has no width yet: the end is marked, with the sum.
+      dot(totals.slice(-1), { x: 'x', y: 'y', fill: theme.ink, r: 3, render: named('end') }),
+      text(totals.slice(-1), {
+        x: 'x',
+        y: 'y',
+        text: () => amount(sum(points.length - 1)),
+        textAnchor: 'end',
+        dx: 4,
+        dy: -12,
+        fill: theme.ink,
+        stroke: theme.surface,
+        strokeWidth: 4,
+        fontWeight: 600,
+      }),
       ruleY([0], { stroke: theme.rule }),
       isLive(env)
         ? tip(

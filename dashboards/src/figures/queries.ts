@@ -63,7 +63,7 @@ export const payoutsQuery = graphql(`
   query Payouts($id: String!) {
     head { height timestamp finalizedHeight }
     accountById(id: $id) { holdings { generator { address request { location } } } }
-    accountPayouts(account: $id, resolution: WEEK) { generator startedAt amount }
+    accountPayouts(account: $id, resolution: DAY) { generator startedAt amount }
   }
 `)
 

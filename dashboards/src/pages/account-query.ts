@@ -82,7 +82,7 @@ export const accountQuery = graphql(`
       atMid { value }
       generators { generator atLast { value } }
     }
-    accountPayouts(account: $id, resolution: WEEK) { generator startedAt amount }
+    accountPayouts(account: $id, resolution: DAY) { generator startedAt amount }
     accountFlows(account: $id, newestFirst: true, limit: 20) {
       id
       kind

@@ -4,25 +4,25 @@ import { earnedRows, payoutRows, placesOf, totalsOf } from './account-rows'
 
 const site = (address: string, location: string) => ({ address, request: { location } })
 const places = new Map([...'abcdefg'].map((id) => [id, `Place ${id}`]))
-const week = (number: number) => new Date(Date.UTC(2026, 0, 5 + 7 * number)).toISOString()
+const day = (number: number) => new Date(Date.UTC(2026, 0, 5 + number)).toISOString()
 const bucket = (generator: string, number: number, amount: string) => ({
   generator,
-  startedAt: week(number),
+  startedAt: day(number),
   amount,
 })
 
 describe('payouts over time', () => {
-  test('totals stand at the end of each week, the running one at the block', () => {
+  test('totals stand at the end of each day, the running one at the block', () => {
     const buckets = [bucket('a', 0, '5'), bucket('b', 0, '7'), bucket('a', 2, '4')]
-    expect(payoutRows(buckets, places, '2026-01-22T10:20:30.000000Z')).toEqual({
+    expect(payoutRows(buckets, places, '2026-01-07T10:20:30.000000Z')).toEqual({
       series: [
         { name: 'Place a', rest: false, total: '9' },
         { name: 'Place b', rest: false, total: '7' },
       ],
       points: [
-        { at: week(0), totals: ['0', '0'] },
-        { at: week(1), totals: ['5', '7'] },
-        { at: '2026-01-22T10:20:00.000000Z', totals: ['9', '7'] },
+        { at: day(0), totals: ['0', '0'] },
+        { at: day(1), totals: ['5', '7'] },
+        { at: '2026-01-07T10:20:00.000000Z', totals: ['9', '7'] },
       ],
     })
   })
@@ -31,7 +31,7 @@ describe('payouts over time', () => {
     const { points } = payoutRows([bucket('a', 0, '5')], places, '2026-03-01T00:00:30.000000Z')
     expect(points.map(({ at }) => at.slice(0, 10))).toEqual([
       '2026-01-05',
-      '2026-01-12',
+      '2026-01-06',
       '2026-03-01',
     ])
     expect(points.at(-1)?.totals).toEqual(['5'])
@@ -42,7 +42,7 @@ describe('payouts over time', () => {
       payoutRows(
         [...ids].map((id, at) => bucket(id, 0, `${100 - at}`)),
         places,
-        week(1),
+        day(1),
       ).series
     expect(of('abcdef').at(-1)).toEqual({ name: 'Place f', rest: false, total: '95' })
     expect(of('abcdefg')).toHaveLength(6)
@@ -50,7 +50,7 @@ describe('payouts over time', () => {
   })
 
   test('none is nothing', () => {
-    expect(payoutRows([], places, week(1))).toEqual({ series: [], points: [] })
+    expect(payoutRows([], places, day(1))).toEqual({ series: [], points: [] })
   })
 })
 

@@ -21,11 +21,11 @@ export function placesOf(holdings: Place[]): Map<string, string> {
   )
 }
 
-const weekMs = 7 * 86_400_000
+const dayMs = 86_400_000
 
 type Buckets = AccountAnswer['accountPayouts']
 
-/** Totals at the end of each week with a payout, from 0 on; the last one at the as-of block. */
+/** Totals at the end of each day with a payout, from 0 on; the last one at the as-of block. */
 export function payoutRows(
   buckets: Buckets,
   places: Map<string, string>,
@@ -57,7 +57,7 @@ export function payoutRows(
     const place = placeOf.get(generator) ?? own.length
     so[place] = (so[place] ?? 0n) + BigInt(amount)
     if (buckets[at + 1]?.startedAt === startedAt) continue
-    const end = new Date(Date.parse(startedAt) + weekMs).toISOString()
+    const end = new Date(Date.parse(startedAt) + dayMs).toISOString()
     points.push({ at: end < asOf ? end : now, totals: so.map(String) })
   }
   const last = points.at(-1)
