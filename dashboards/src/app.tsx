@@ -22,6 +22,7 @@ const MarketPage = lazy(() =>
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const Requests = lazy(() => import('./pages/requests').then((page) => ({ default: page.Requests })))
 const Request = lazy(() => import('./pages/request').then((page) => ({ default: page.Request })))
+const Account = lazy(() => import('./pages/account').then((page) => ({ default: page.Account })))
 const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
@@ -84,6 +85,7 @@ function Pages() {
                 <Requests />
               </Route>
               <Route path="/r/:id">{({ id }) => <Request id={id} />}</Route>
+              <Route path="/a/:address">{({ address }) => <Account address={address} />}</Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

@@ -70,7 +70,7 @@ function firstLoad(page: string): string[] {
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
 
-test.each(['overview', 'generators', 'generator', 'markets', 'requests', 'request'])(
+test.each(['overview', 'generators', 'generator', 'markets', 'requests', 'request', 'account'])(
   'the page "%s" with its charts fits 180 KiB',
   (page) => {
     expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
@@ -101,7 +101,7 @@ test.each(['not-found', 'definitions', 'feeds'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generators', 'generator', 'markets', 'requests', 'request']) {
+  for (const page of ['overview', 'generators', 'generator', 'markets', 'requests', 'request', 'account']) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

@@ -78,6 +78,8 @@ export const heights = {
   offers: 460,
   heatmap: 460,
   compare: 340,
+  payouts: 400,
+  earned: 380,
 }
 
 export const fontFamily =

@@ -123,6 +123,8 @@ describe('a figure as a file', () => {
     ['price.png?generator=', 404, 'UNKNOWN_CHART'],
     ['price.svg', 400, 'BAD_USER_INPUT'],
     [`price.svg?generator=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_GENERATOR'],
+    [`flows.csv?account=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_ACCOUNT'],
+    ['flows.csv', 400, 'BAD_USER_INPUT'],
     ['energy.svg?width=9', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=x', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=5&block=5', 400, 'BAD_USER_INPUT'],

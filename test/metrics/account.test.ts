@@ -42,7 +42,10 @@ async function ask(query: string, account: string): Promise<any> {
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: `query ($account: ID!) { ${query} }`, variables: { account } }),
+    body: JSON.stringify({
+      query: `query ($account: String!) { ${query} }`,
+      variables: { account },
+    }),
   })
   // biome-ignore lint/suspicious/noExplicitAny: tests compare whole answers
   const { data, errors } = (await response.json()) as any

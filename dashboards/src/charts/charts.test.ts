@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { earned, payouts } from './account-fixtures'
 import { candleChart } from './candle'
 import { compareChart } from './compare'
 import { depthChart } from './depth'
+import { earnedChart } from './earned'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
@@ -11,6 +13,7 @@ import { book, slots } from './market-fixtures'
 import { quotes, turnover } from './markets-fixtures'
 import { offersChart } from './offers'
 import { ownersChart } from './owners'
+import { payoutsChart } from './payouts'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
 import { revenueChart } from './revenue'
@@ -49,6 +52,14 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
   compare: {
     full: (e) => compareChart(compared, e),
     empty: (e) => compareChart({ ...compared, weeks: [], lines: [] }, e),
+  },
+  payouts: {
+    full: (e) => payoutsChart(payouts, e),
+    empty: (e) => payoutsChart({ series: [], points: [] }, e),
+  },
+  earned: {
+    full: (e) => earnedChart(earned, e),
+    empty: (e) => earnedChart({ rows: [] }, e),
   },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }

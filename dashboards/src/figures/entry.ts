@@ -14,18 +14,19 @@ export type FigureEntry<Answer, Rows> = {
   evidence: Evidence
   /** Of one generator, of one or (without `generator`) of the whole market, or of the market alone. */
   generator: 'required' | 'optional' | 'none'
-  /** Where it stands, if that is no generator's page; `/` if not said. */
+  /** Where it stands, if that is no generator's or account's page; `/` if not said. */
   page?: string
+  /** Of one account, which must be named. */
+  account?: true
   rows: (answer: Answer) => Rows
   caption: (rows: Rows, locale: string) => string
   isEmpty: (rows: Rows) => boolean
   table: (rows: Rows, locale: string) => TextTable
 }
 
-/** The variables of an entry's document. */
-export function variablesOf(
-  entry: Pick<FigureEntry<never, never>, 'generator'>,
-  generator: string | null,
-): Record<string, string> {
-  return entry.generator === 'none' || generator === null ? {} : { id: generator }
+type Whose = Pick<FigureEntry<never, never>, 'generator' | 'account'>
+
+/** The variables of an entry's document; `id`: the generator or the account that it is of. */
+export function variablesOf(entry: Whose, id: string | null): Record<string, string> {
+  return id === null || (entry.generator === 'none' && !entry.account) ? {} : { id }
 }

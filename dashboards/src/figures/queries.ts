@@ -86,7 +86,33 @@ export const durationsQuery = graphql(`
   }
 `)
 
-/** The question that each figure's rows answer; its variable, if any, is `$id`, a generator. */
+export const payoutsQuery = graphql(`
+  query Payouts($id: String!) {
+    head { height timestamp finalizedHeight }
+    accountById(id: $id) { holdings { generator { address request { location } } } }
+    accountPayouts(account: $id, resolution: DAY) { generator startedAt amount }
+  }
+`)
+
+/** In pages: an account may have more flows than one has room for. */
+export const flowsQuery = graphql(`
+  query Flows($id: String!, $offset: Int = 0) {
+    accountFlows(account: $id, limit: 10000, offset: $offset) {
+      at
+      blockNumber
+      txHash
+      kind
+      request
+      generator
+      location
+      shares
+      amountIn
+      amountOut
+    }
+  }
+`)
+
+/** The question that each figure's rows answer; its variable, if any, is `$id`, a generator or an account. */
 export const queries: Record<string, string> = {
   price: String(priceQuery),
   energy: String(energyQuery),
@@ -95,6 +121,8 @@ export const queries: Record<string, string> = {
   stage: String(stageQuery),
   pipeline: String(pipelineQuery),
   durations: String(durationsQuery),
+  payouts: String(payoutsQuery),
+  flows: String(flowsQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -108,4 +136,6 @@ export const figureEvents: Record<string, string[]> = {
   stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   durations: [...ofRequests, 'Activated'],
+  payouts: ['PayoutClaimed'],
+  flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
 }

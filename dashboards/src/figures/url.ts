@@ -1,10 +1,10 @@
-/** What a figure is of; `block`: as of which height, null for the newest. */
-export type Subject = { generator: string | null; block?: number | null }
+/** What a figure is of: a generator, an account or the market; `block`: as of which height, null for the newest. */
+export type Subject = { generator: string | null; account?: string; block?: number | null }
 
-const search = ({ generator, block = null }: Subject): string => {
-  const parts = { generator, block }
+const search = ({ generator, account, block }: Partial<Subject>): string => {
+  const parts = { generator, account, block }
   const named = Object.entries(parts).flatMap(([name, value]) =>
-    value === null ? [] : [`${name}=${value}`],
+    value == null ? [] : [`${name}=${value}`],
   )
   return named.length === 0 ? '' : `?${named.join('&')}`
 }
@@ -20,6 +20,8 @@ export const embedUrl = (figure: string, subject: Subject): string =>
 /** A figure where it stands. */
 export const pageUrl = (
   { name, page = '/' }: { name: string; page?: string },
-  { generator, block = null }: Subject,
-): string =>
-  `${generator === null ? page : `/g/${generator}`}${search({ generator: null, block })}#${name}`
+  { generator, account, block = null }: Subject,
+): string => {
+  const path = account ? `/a/${account}` : generator === null ? page : `/g/${generator}`
+  return `${path}${search({ block })}#${name}`
+}

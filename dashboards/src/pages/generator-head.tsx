@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { formatAmount, formatDecimal, shortAddress, toDecimal } from '../format'
 import { locale } from '../locale'
 import { Status } from '../parts/status'
@@ -26,13 +27,18 @@ export function GeneratorHead({ address, generator }: Props) {
   )
 }
 
+const accountLink = (id: string) => (
+  <Link href={`/a/${id}`} title={id}>
+    <code>{shortAddress(id)}</code>
+  </Link>
+)
+
 function Words({ generator }: { generator: GeneratorDetail }) {
   return (
     <p className="lede">
       {formatDecimal(toDecimal(generator.ratedPowerW, 3), 1, locale)} kW, funded with{' '}
       {formatAmount(generator.cost, 2, locale)} SOLAR in 10,000 shares. Asked for by{' '}
-      <code title={generator.consumer.id}>{shortAddress(generator.consumer.id)}</code>, built by{' '}
-      <code title={generator.provider.id}>{shortAddress(generator.provider.id)}</code>: “
+      {accountLink(generator.consumer.id)}, built by {accountLink(generator.provider.id)}: “
       <bdi>{generator.request.reason}</bdi>”
     </p>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'wouter'
 import type { AskError } from '../ask'
 import { bidsCaption } from '../captions/bids'
 import { fundingCaption } from '../captions/funding'
@@ -19,6 +20,12 @@ type Props = {
   error: AskError | null
   onRetry: () => void
 }
+
+const Account = ({ id }: { id: string }) => (
+  <Link className="thumb" href={`/a/${id}`} title={id}>
+    <code>{shortAddress(id)}</code>
+  </Link>
+)
 
 type Bid = RequestDetail['bids'][number]
 const standing = (request: RequestDetail) => request.bids.filter((bid) => bid.stage !== 'WITHDRAWN')
@@ -90,7 +97,7 @@ export function RequestFigures({ request, ...shared }: Props) {
               { label: 'Shares', numeric: true },
             ],
             rows: gifts.map((gift) => [
-              shortAddress(gift.financier.id),
+              <Account key="financier" id={gift.financier.id} />,
               formatAmount(gift.financierTotal, 2, locale),
               formatCount(gift.financierShares, locale),
             ]),
@@ -119,9 +126,7 @@ function bidsTable(request: RequestDetail) {
       { label: 'Bid' },
     ],
     rows: request.bids.map((bid) => [
-      <code key="provider" title={bid.provider.id}>
-        {shortAddress(bid.provider.id)}
-      </code>,
+      <Account key="provider" id={bid.provider.id} />,
       formatAmount(bid.cost, 2, locale),
       formatAmount(perWatt(bid.cost, request.wattage) ?? 0n, 4, locale),
       days(bid),

@@ -57,8 +57,10 @@ function Words({ request, asOf }: { request: RequestDetail; asOf: string }) {
       </p>
       <p className="lede">
         {formatDecimal(toDecimal(request.wattage, 3), 1, locale)} kW, asked for by{' '}
-        <code title={request.consumer.id}>{shortAddress(request.consumer.id)}</code> on{' '}
-        {formatDate(request.createdAt, 'day', locale)}: “<bdi>{request.reason}</bdi>”
+        <Link href={`/a/${request.consumer.id}`} title={request.consumer.id}>
+          <code>{shortAddress(request.consumer.id)}</code>
+        </Link>{' '}
+        on {formatDate(request.createdAt, 'day', locale)}: “<bdi>{request.reason}</bdi>”
       </p>
       <RequestSteps request={request} />
     </>

@@ -5,10 +5,12 @@ import type { FilesProps } from './figure-files'
 import { Recompute } from './recompute'
 
 /** What a figure's rows are made from; loaded when somebody asks for it. */
-export function FigureSource({ entry, generator }: FilesProps) {
+export function FigureSource({ entry, generator, ...subject }: FilesProps) {
   const events = figureEvents[entry.name] ?? []
-  const search = generator === null ? `?name=${events[0]}` : `?generator=${generator}`
-  const variables = variablesOf(entry, generator)
+  const of = subject.account ?? generator
+  const kind = subject.account ? 'account' : 'generator'
+  const search = of === null ? `?name=${events[0]}` : `?${kind}=${of}`
+  const variables = variablesOf(entry, of)
   const recipe = recipes[entry.name]
   return (
     <>

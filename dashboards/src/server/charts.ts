@@ -20,6 +20,9 @@ export type Source = {
 export type File = { type: string; name: string; isDownload: boolean; body: string }
 export type Order = { figure: Drawn; format: Format; parameters: Parameters }
 
+const askOnce = (ask: (more: object) => Promise<unknown>) => ask({})
+const knownAccount = 'query KnownAccount($id: String!) { accountById(id: $id) { id } }'
+
 const types: Record<Format, string> = {
   svg: 'image/svg+xml; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
@@ -31,32 +34,38 @@ const types: Record<Format, string> = {
 export function readOrder(path: string, query: URLSearchParams): Order {
   const [name, format, ...rest] = path.split('.')
   const figure = figures.find((each) => each.name === name)
-  const known = formats.find((each) => each === format)
+  const known = formats.find((each) => each === format && (each !== 'svg' || figure?.draw))
   if (!figure || !known || rest.length > 0)
     throw new Refusal(
       'UNKNOWN_CHART',
-      `There is no chart "${path.slice(0, 80)}": there are ${figures.map((each) => each.name).join(', ')}, each as ${formats.map((each) => `.${each}`).join(', ')}.`,
+      `There is no chart "${path.slice(0, 80)}": there are ${figures.map((each) => each.name).join(', ')}, each as ${formats.map((each) => `.${each}`).join(', ')}${pictureless()}.`,
     )
   return { figure, format: known, parameters: readParameters(figure, known, query) }
 }
 
 /** What `/embed/<name>` with this query asks for. Throws as `readOrder` does. */
 export function readEmbed(name: string, query: URLSearchParams): Order {
-  const figure = figures.find((each) => each.name === name)
+  const figure = figures.find((each) => each.name === name && each.draw)
   if (!figure)
     throw new Refusal(
       'UNKNOWN_CHART',
-      `There is no chart "${name.slice(0, 80)}": there are ${figures.map((each) => each.name).join(', ')}.`,
+      `There is no picture "${name.slice(0, 80)}": there are ${figures.flatMap((each) => (each.draw ? [each.name] : [])).join(', ')}.`,
     )
   return { figure, format: 'html', parameters: readParameters(figure, 'html', query) }
 }
 
-/** Throws Refusal (`UNKNOWN_GENERATOR`), and whatever the query throws. */
+function pictureless(): string {
+  const names = figures.filter(({ draw }) => draw === undefined).map(({ name }) => name)
+  return names.length > 0 ? `, but no picture of ${names.join(', ')}` : ''
+}
+
+/** Throws Refusal (`UNKNOWN_GENERATOR`, `UNKNOWN_ACCOUNT`), and whatever the query throws. */
 export async function makeFile(
   { figure, format, parameters }: Order,
   { query, block, finalized }: Source,
 ): Promise<File> {
-  const { generator, width, dark } = parameters
+  const { generator, account, width, dark } = parameters
+  const id = generator ?? account
   if (generator !== null) {
     const answer = (await query(String(knownQuery), { id: generator })) as {
       generatorById: unknown
@@ -64,20 +73,27 @@ export async function makeFile(
     if (answer.generatorById === null)
       throw new Refusal('UNKNOWN_GENERATOR', `There is no generator ${generator}.`)
   }
-  const rows = figure.rows(await query(figure.document, variablesOf(figure, generator)))
+  if (account !== null) {
+    const answer = (await query(knownAccount, { id: account })) as { accountById: unknown }
+    if (answer.accountById === null)
+      throw new Refusal('UNKNOWN_ACCOUNT', `No event names the account ${account}.`)
+  }
+  const ask = (more: object) => query(figure.document, { ...variablesOf(figure, id), ...more })
+  const rows = figure.rows(await (figure.read ?? askOnce)(ask))
   const words = {
     title: figure.title(rows),
     evidence: figure.evidence,
     caption: figure.caption(rows, 'en'),
   }
   const asOf = asOfText(block, finalized)
-  const draw = (env: Env) => figure.draw(rows, env)
+  const draw = (env: Env) => (figure.draw as NonNullable<Drawn['draw']>)(rows, env) // else it was refused
   const make: Record<Format, () => string> = {
     svg: () => standaloneSvg({ ...words, asOf }, draw, { width, dark, document: newDocument() }),
     html: () => {
       // Of now the page of now, of a past block that page as it stood.
       const page = pageUrl(figure, {
         generator,
+        ...(account !== null && { account }),
         block: finalized === null ? block.number : null,
       })
       return embedPage({ ...words, asOf, page }, draw, { width, dark, document: newDocument() })
@@ -87,7 +103,7 @@ export async function makeFile(
   }
   return {
     type: types[format],
-    name: `${[figure.name, generator, 'block', block.number].filter((part) => part !== null).join('-')}.${format}`,
+    name: `${[figure.name, id, 'block', block.number].filter((part) => part !== null).join('-')}.${format}`,
     isDownload: format === 'csv',
     body: make[format](),
   }

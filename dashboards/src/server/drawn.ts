@@ -2,6 +2,7 @@ import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
 import { ownersChart } from '../charts/owners'
+import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
@@ -9,7 +10,9 @@ import { stageChart } from '../charts/stage'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
+import { flowsFigure } from '../figures/flows'
 import { ownersFigure } from '../figures/owners'
+import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
@@ -20,24 +23,30 @@ import {
   durationsFile,
   energyFile,
   type FileTable,
+  flowsFile,
   ownersFile,
+  payoutsFile,
   pipelineFile,
   priceFile,
   revenueFile,
   stageFile,
 } from './files'
+import { readFlows } from './flow-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
   document: string
-  draw: (rows: unknown, env: Env) => Element
+  /** Undefined: it has no picture. */
+  draw: ((rows: unknown, env: Env) => Element) | undefined
   file: (rows: unknown) => FileTable
+  /** How its answer is asked for, if not at once. */
+  read?: (ask: (more: object) => Promise<unknown>) => Promise<unknown>
 }
 
 function drawn<Answer, Rows>(
   entry: FigureEntry<Answer, Rows>,
   file: (rows: Rows) => FileTable,
-  draw: (rows: Rows, env: Env) => Element,
+  draw?: (rows: Rows, env: Env) => Element,
 ): Drawn {
   return { ...entry, document: String(queries[entry.name]), file, draw } as unknown as Drawn
 }
@@ -53,4 +62,6 @@ export const figures: Drawn[] = [
   drawn(stageFigure, stageFile, stageChart),
   drawn(pipelineFigure, pipelineFile, pipelineChart),
   drawn(durationsFigure, durationsFile, durationsChart),
+  drawn(payoutsFigure, payoutsFile, payoutsChart),
+  { ...drawn(flowsFigure, flowsFile), read: readFlows },
 ]

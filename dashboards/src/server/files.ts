@@ -1,8 +1,10 @@
 import type { EnergyRow } from '../charts/energy'
+import type { PayoutRows } from '../charts/payout-rows'
 import type { DurationRow } from '../charts/phases'
 import type { PipelineRows } from '../charts/pipeline'
 import type { PriceRows } from '../charts/price'
 import type { StageRow } from '../charts/stage'
+import type { FlowRow } from '../figures/flows'
 import type { OwnersRows } from '../figures/owners'
 import type { RevenueRows } from '../figures/revenue'
 import { exactAmount } from '../format'
@@ -62,4 +64,42 @@ export const pipelineFile = ({ rows }: PipelineRows): FileTable => ({
 export const durationsFile = (rows: DurationRow[]): FileTable => ({
   columns: [{ header: 'step' }, { header: 'took (days)' }],
   rows: rows.map((row) => [row.phase, String(row.days)]),
+})
+
+export const payoutsFile = ({ series, points }: PayoutRows): FileTable => ({
+  columns: [
+    { header: 'by (UTC)' },
+    { header: 'generator', isText: true },
+    { header: 'paid out so far (SOLAR)' },
+  ],
+  rows: points.flatMap(({ at, totals }) =>
+    series.map(({ name }, place) => [at, name, exactAmount(totals[place] ?? '0')]),
+  ),
+})
+
+export const flowsFile = (rows: FlowRow[]): FileTable => ({
+  columns: [
+    { header: 'time (UTC)' },
+    { header: 'block' },
+    { header: 'transaction' },
+    { header: 'kind' },
+    { header: 'request' },
+    { header: 'generator' },
+    { header: 'place', isText: true },
+    { header: 'shares' },
+    { header: 'amount in (SOLAR)' },
+    { header: 'amount out (SOLAR)' },
+  ],
+  rows: rows.map((row) => [
+    row.at,
+    String(row.blockNumber),
+    row.txHash,
+    row.kind,
+    row.request,
+    row.generator,
+    row.location,
+    row.shares,
+    exactAmount(row.amountIn),
+    exactAmount(row.amountOut),
+  ]),
 })

@@ -5,7 +5,12 @@ export const formats = ['svg', 'csv', 'json'] as const
 export type Format = (typeof formats)[number] | 'html'
 
 /** What a URL asks for; the last two are the picture's. */
-export type Parameters = { generator: string | null; width: number; dark: boolean }
+export type Parameters = {
+  generator: string | null
+  account: string | null
+  width: number
+  dark: boolean
+}
 
 /** Why there is no file, in the words of the API's errors. */
 export class Refusal extends Error {
@@ -21,15 +26,14 @@ export class Refusal extends Error {
 const bad = (message: string) => new Refusal('BAD_USER_INPUT', message)
 const widths = { least: 320, usual: 640, most: 1280 }
 
+type Entry = Pick<FigureEntry<never, never>, 'name' | 'generator' | 'account'>
+
 /** Throws Refusal for what is unknown, doubled, missing or out of range. */
-export function readParameters(
-  entry: Pick<FigureEntry<never, never>, 'name' | 'generator'>,
-  format: Format,
-  query: URLSearchParams,
-): Parameters {
+export function readParameters(entry: Entry, format: Format, query: URLSearchParams): Parameters {
   const known = [
     'block', // the API reads it: all that it answers is of that block
     ...(entry.generator === 'none' ? [] : ['generator']),
+    ...(entry.account ? ['account'] : []),
     ...(format === 'svg' || format === 'html' ? ['width', 'theme'] : []),
   ]
   for (const name of query.keys()) {
@@ -38,22 +42,24 @@ export function readParameters(
     if (query.getAll(name).length > 1) throw bad(`"${name}" is named more than once: name it once.`)
   }
   return {
-    generator: readGenerator(entry, query.get('generator')),
+    generator: readAddress(entry, 'generator', query.get('generator')),
+    account: readAddress(entry, 'account', query.get('account')),
     width: readWidth(query.get('width')),
     dark: readDark(query.get('theme')),
   }
 }
 
-function readGenerator(
-  entry: Pick<FigureEntry<never, never>, 'name' | 'generator'>,
+function readAddress(
+  entry: Entry,
+  of: 'generator' | 'account',
   text: string | null,
 ): string | null {
   if (text === null) {
-    if (entry.generator !== 'required') return null
-    throw bad(`The chart "${entry.name}" is of one generator: name it, as in ?generator=0x….`)
+    if (of === 'generator' ? entry.generator !== 'required' : !entry.account) return null
+    throw bad(`The chart "${entry.name}" is of one ${of}: name it, as in ?${of}=0x….`)
   }
   if (/^0x[0-9a-f]{40}$/i.test(text)) return text.toLowerCase()
-  throw bad(`"generator" is "${shown(text)}": write an address, 0x and 40 hexadecimal digits.`)
+  throw bad(`"${of}" is "${shown(text)}": write an address, 0x and 40 hexadecimal digits.`)
 }
 
 function readWidth(text: string | null): number {

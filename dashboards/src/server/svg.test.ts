@@ -37,7 +37,17 @@ describe('an order', () => {
     )
   })
 
+  test('of an account has it in lower case', () => {
+    const { parameters } = read('flows.csv', `account=${generator}`)
+    expect([parameters.account, parameters.generator]).toEqual([generator.toLowerCase(), null])
+  })
+
   test.each([
+    ['flows.svg', `account=${generator}`, 'UNKNOWN_CHART'],
+    ['flows.csv', '', 'BAD_USER_INPUT'],
+    ['payouts.svg', 'account=0x1', 'BAD_USER_INPUT'],
+    ['payouts.svg', `generator=${generator}`, 'BAD_USER_INPUT'],
+    ['price.csv', `account=${generator}`, 'BAD_USER_INPUT'],
     ['nothing.svg', '', 'UNKNOWN_CHART'],
     ['price.png', '', 'UNKNOWN_CHART'],
     ['price.csv', '', 'BAD_USER_INPUT'],

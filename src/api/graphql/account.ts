@@ -3,7 +3,7 @@ import { describeMetric } from '../../metrics'
 import { PRICES, type PriceName, type Returns, returnsOf } from '../../portfolio/returns'
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
-import { flowTypes, listFlows } from './flow'
+import { flowTypes, listFlows, type Page } from './flow'
 
 const AMOUNTS = `
   "Contributions and buys with their fees, SolarToken base units"
@@ -55,18 +55,18 @@ type PayoutBucket {
 ${flowTypes}
 extend type Query {
   "The return of an account's money in shares; null of an address that took no part."
-  accountReturn(account: ID!): AccountReturn
+  accountReturn(account: String!): AccountReturn
   "What generators paid out to an account over time. Buckets without a payout are left out."
-  accountPayouts(account: ID!, resolution: Resolution!): [PayoutBucket!]!
+  accountPayouts(account: String!, resolution: Resolution!): [PayoutBucket!]!
   "All that moved to an account or from it, in chain order; a page has up to 10,000 rows."
-  accountFlows(account: ID!, limit: Int = 10000, offset: Int = 0): [AccountFlow!]!
+  accountFlows(account: String!, newestFirst: Boolean = false, limit: Int = 10000, offset: Int = 0): [AccountFlow!]!
 }
 `
 
 type Arguments = { account: string }
 
 /** Throws an input error for what is no address. */
-export function readAccount({ account }: Arguments): string {
+function readAccount({ account }: Arguments): string {
   if (!/^0x[0-9a-f]{40}$/i.test(account)) {
     throw inputError(`"${account}" is not an address: write 0x and 40 hexadecimal digits.`)
   }
@@ -141,10 +141,7 @@ export const accountResolvers = {
     accountReturn: (_: unknown, args: Arguments, context: ApiContext) => readReturn(args, context),
     accountPayouts: (_: unknown, args: SeriesArguments, context: ApiContext) =>
       listPayouts(args, context),
-    accountFlows: (
-      _: unknown,
-      { limit, offset, ...args }: Arguments & { limit: number; offset: number },
-      context: ApiContext,
-    ) => listFlows(readAccount(args), { limit, offset }, context),
+    accountFlows: (_: unknown, { account, ...page }: Arguments & Page, context: ApiContext) =>
+      listFlows(readAccount({ account }), page, context),
   },
 }

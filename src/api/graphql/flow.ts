@@ -47,6 +47,8 @@ type AccountFlow {
   request: ID
   "Null of rounds that are not funded, and of plain tokens"
   generator: ID
+  "Of its request, as the consumer wrote it; null of plain tokens"
+  location: String
   "Whole shares that moved with it; null if none did"
   shares: BigInt
   "To the account, SolarToken base units"
@@ -58,17 +60,22 @@ type AccountFlow {
 
 const MOST_ROWS = 10_000
 
-type Page = { limit: number; offset: number }
+export type Page = { newestFirst: boolean; limit: number; offset: number }
 
-/** In chain order. Throws input errors for a page out of bounds. */
+/** In chain order, or the other way round. Throws input errors for a page out of bounds. */
 export async function listFlows(account: string, page: Page, context: ApiContext) {
-  const { limit, offset } = page
+  const { newestFirst, limit, offset } = page
   if (limit < 1 || limit > MOST_ROWS) {
     throw inputError(`"limit" is ${limit}: ask for 1 to ${MOST_ROWS} rows.`)
   }
   if (offset < 0) throw inputError(`"offset" is ${offset}: begin at 0 or later.`)
-  const text = `SELECT id, kind, at, block_number AS "blockNumber", log_index AS "logIndex", tx_hash AS "txHash",
-    request_id AS request, generator_id AS generator, shares, amount_in AS "amountIn", amount_out AS "amountOut"
-    FROM account_flows($1) ORDER BY block_number, log_index, kind LIMIT $2 OFFSET $3`
+  const way = newestFirst ? 'DESC' : 'ASC'
+  const text = `SELECT flow.id, kind, at, block_number AS "blockNumber", log_index AS "logIndex", tx_hash AS "txHash",
+      flow.request_id AS request, generator_id AS generator, request.location, flow.shares,
+      amount_in AS "amountIn", amount_out AS "amountOut"
+    FROM account_flows($1) AS flow
+    LEFT JOIN generator ON generator.id = flow.generator_id
+    LEFT JOIN funding_request AS request ON request.id = coalesce(flow.request_id, generator.request_id)
+    ORDER BY block_number ${way}, log_index ${way}, kind LIMIT $2 OFFSET $3`
   return context.query({ text, values: [account, limit, offset] })
 }
