@@ -7,7 +7,7 @@ import type { Position } from './snapshot'
 /** Nothing that is answered at a final block will ever be another. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 /** So long a reader may show what it has of a block that may be replaced. */
-export const SHORTLY = 'public, max-age=10'
+const SHORTLY = 'public, max-age=10'
 
 /** The `block` of a URL: all of the answer is as of its end; undefined: of the head. Throws input errors. */
 export function readBlock({ searchParams }: URL): number | undefined {
