@@ -47,6 +47,11 @@ export default defineConfig({
               name: 'plot',
               test: /node_modules[\\/](@observablehq|d3|d3-[a-z-]+|internmap|isoformat|interval-tree-1d|binary-search-bounds|robust-predicates|delaunator)[\\/]/,
             },
+            {
+              // What most pages show a number with: as one file it is smaller than as ten.
+              name: 'common',
+              test: /dashboards[\\/]src[\\/](place|market[\\/]decimal|pages[\\/](series|no-yield|use-title|weeks)|parts[\\/](as-of|stat|status|market-status|explained))\.tsx?$/,
+            },
           ],
         },
       },

@@ -27,7 +27,7 @@ export function CompareNumbers({ chosen }: { chosen: ListedGenerator[] }) {
         <h2 id={id}>Side by side</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-labelledby={id} tabIndex={0}>
+      <section className="scroll" aria-label="Numbers side by side" tabIndex={0}>
         <table className="plain beside">
           <thead>
             <tr>
