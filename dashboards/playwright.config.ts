@@ -40,10 +40,22 @@ export default defineConfig({
       args,
     },
   },
+  // What depends on theme and width both is tagged @look and runs in all four; all else in two that differ in both.
   projects: [
-    { name: 'desktop-light', use: { ...desktop, colorScheme: 'light' } },
-    { name: 'desktop-dark', use: { ...desktop, colorScheme: 'dark' } },
-    { name: 'phone-light', use: { ...phone, colorScheme: 'light' } },
-    { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' } },
+    {
+      name: 'desktop-light',
+      use: { ...desktop, colorScheme: 'light' },
+      grepInvert: /@alone/,
+    },
+    { name: 'desktop-dark', use: { ...desktop, colorScheme: 'dark' }, grep: /@look/ },
+    { name: 'phone-light', use: { ...phone, colorScheme: 'light' }, grep: /@look/ },
+    { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' }, grepInvert: /@alone/ },
+    // What would disturb the others comes after them.
+    {
+      name: 'alone',
+      use: { ...desktop, colorScheme: 'light' },
+      grep: /@alone/,
+      dependencies: ['desktop-light', 'desktop-dark', 'phone-light', 'phone-dark'],
+    },
   ],
 })

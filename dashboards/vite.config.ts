@@ -33,6 +33,9 @@ const docs: Plugin = {
 
 export default defineConfig({
   plugins: [react(), themeStyle, docs],
+  resolve: {
+    alias: { 'd3-geo': fileURLToPath(new URL('src/charts/no-geo.ts', import.meta.url)) },
+  },
   build: {
     manifest: true,
     target: 'es2022',

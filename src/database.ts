@@ -27,14 +27,17 @@ export async function connectDataSource(url: string): Promise<DataSource> {
 
 /**
  * Brings the database at `url` to the current schema: migrations first (an index with hot blocks goes back to its last
- * final block before), then undo and views. A database that is current already is not touched, for to replace a view is
+ * final block before), then undo and views, and the views at a block. A database that is current already is not touched, for to replace a view is
  * to stop its readers. Throws DatabaseError (`DATABASE_UNAVAILABLE`) if it refuses the connection.
  */
 export async function migrate(url: string): Promise<void> {
   const source = await connectDataSource(url)
   try {
-    const scripts = [...scriptsIn('db/store'), ...scriptsIn('db/views')]
-    const mark = `SQL ${createHash('sha256').update(scripts.join('\0')).digest('hex')}`
+    const scripts = [...scriptsIn('db/store').values(), ...scriptsIn('db/views').values()]
+    const asOf = asOfScripts()
+    const mark = `SQL ${createHash('sha256')
+      .update([...scripts, ...asOf].join('\0'))
+      .digest('hex')}`
     const isPending = await source.showMigrations()
     if (!isPending && (await findMark(source)) === mark) return
     if (isPending) await rewind(source)
@@ -42,6 +45,8 @@ export async function migrate(url: string): Promise<void> {
     await source.transaction(async (manager) => {
       for (const script of scripts) await manager.query(script)
       await manager.query('SELECT heliograph.install()')
+      await manager.query('SET LOCAL search_path = asof, public')
+      for (const script of asOf) await manager.query(script)
       await manager.query(`COMMENT ON SCHEMA heliograph IS '${mark}'`)
     })
   } finally {
@@ -62,10 +67,22 @@ async function rewind(source: DataSource): Promise<void> {
     `SELECT to_regproc('heliograph.rewind') IS NOT NULL AS installed`,
   )
   if (installed) await source.query('SELECT heliograph.rewind()')
+  await source.query('DROP SCHEMA IF EXISTS asof CASCADE') // its views hold fast to columns
 }
 
-function scriptsIn(folder: string): string[] {
+/** By name, in order. */
+function scriptsIn(folder: string): Map<string, string> {
   const path = join(ROOT, folder)
   const names = readdirSync(path).filter((name) => name.endsWith('.sql'))
-  return names.sort().map((name) => readFileSync(join(path, name), 'utf8'))
+  return new Map(names.sort().map((name) => [name, readFileSync(join(path, name), 'utf8')]))
+}
+
+/** What commits say: nobody reads it at a block. */
+const SAID = '70-feed.sql'
+
+/** The tables as they stood at a block, and over them the same views; a script of the same name takes a view's place. */
+function asOfScripts(): string[] {
+  const scripts = new Map([...scriptsIn('db/views'), ...scriptsIn('db/asof')])
+  scripts.delete(SAID)
+  return [...scripts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, script]) => script)
 }

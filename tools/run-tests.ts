@@ -12,8 +12,8 @@ async function main(): Promise<void> {
   outcomes.push(
     await runSuite('programs', () => vitestTests('programs', full ? { TEST_FULL: '1' } : {})),
   )
-  outcomes.push(...(await stackSuites('1')))
-  if (full) outcomes.push(...(await stackSuites('3')))
+  outcomes.push(...(await stackSuites('1', full)))
+  if (full) outcomes.push(...(await stackSuites('3', full)))
 
   const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, one) => total + one[key], 0)
   process.stdout.write('\n')

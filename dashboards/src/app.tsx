@@ -1,7 +1,9 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { Route, Router, Switch, useLocation } from 'wouter'
+import { atBlock, readBlock, useBlock } from './block'
 import { ErrorBoundary } from './parts/error-boundary'
 import { Footer, Header } from './parts/header'
+import { Strips } from './parts/header-tools'
 
 const Overview = lazy(() => import('./pages/overview').then((page) => ({ default: page.Overview })))
 const Generators = lazy(() =>
@@ -25,7 +27,23 @@ const NotFound = lazy(() =>
   import('./pages/not-found').then((page) => ({ default: page.NotFound })),
 )
 
+/** The pages; each link stays at the block that is shown. */
 export function App() {
+  const block = useBlock()
+  const hrefs = useCallback((href: string) => atBlock(href, block), [block])
+  return (
+    <Router
+      hrefs={hrefs}
+      aroundNav={(navigate, to, options) =>
+        navigate(atBlock(to, readBlock(location.search)), options)
+      }
+    >
+      <Pages />
+    </Router>
+  )
+}
+
+function Pages() {
   const [path] = useLocation()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(path)
@@ -44,6 +62,7 @@ export function App() {
         Skip to content
       </a>
       <Header />
+      <Strips />
       <main id="main" ref={main} tabIndex={-1}>
         <ErrorBoundary key={path} what="This page">
           <Suspense fallback={<div className="page-wait" aria-busy="true" />}>

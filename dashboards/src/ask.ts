@@ -14,14 +14,17 @@ export class AskError extends Error {
 
 type Answer<R> = { data?: R | null; errors?: { message: string; extensions?: { code?: string } }[] }
 
-/** One GraphQL query by GET, so that HTTP's own caches work. */
+type Settings = { signal?: AbortSignal; block?: number | null }
+
+/** One GraphQL query by GET, so that HTTP's own caches work; at `block`, or now. */
 export async function ask<R, V>(
   document: TadaDocumentNode<R, V>,
   variables: V,
-  signal?: AbortSignal,
+  { signal, block = null }: Settings = {},
 ): Promise<R> {
   const query = String(document).replace(/\s+/g, ' ').trim()
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) })
+  if (block !== null) search.set('block', String(block))
   const response = await fetch(`/graphql?${search}`, {
     headers: { accept: 'application/json' },
     ...(signal ? { signal } : {}),

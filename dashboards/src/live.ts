@@ -11,6 +11,8 @@ export type Live = {
   heard: boolean
   /** How often it came back after a break. */
   reconnects: number
+  /** The newest reorganisation of the chain that happened in this visit; 0 if there was none. */
+  reorg: number
   /** Why no head is known yet, if the question failed. */
   fault: AskError | null
 }
@@ -21,7 +23,14 @@ type Message = { head: Head | null; asked: boolean } | { down: true } | { hello:
 /** Without a head for so long, the index is asked for it, milliseconds. */
 const silence = 15_000
 
-let live: Live = { freshness: 'connecting', head: null, heard: false, reconnects: 0, fault: null }
+let live: Live = {
+  freshness: 'connecting',
+  head: null,
+  heard: false,
+  reconnects: 0,
+  reorg: 0,
+  fault: null,
+}
 let started = false
 const listeners = new Set<() => void>()
 const channel = new BroadcastChannel('heliograph-head')
@@ -39,7 +48,9 @@ function take(message: Message): void {
   const behind = (head.lagBlocks ?? (asked ? Number.POSITIVE_INFINITY : 0)) > delayedFrom
   const back = live.freshness === 'connecting' && live.heard ? 1 : 0
   const freshness = behind ? 'delayed' : 'live'
-  publish({ freshness, head, heard: true, fault: null, reconnects: live.reconnects + back })
+  const known = live.head?.reorgs ?? head.reorgs ?? 0
+  const reorg = (head.reorgs ?? 0) > known ? (head.reorgs ?? 0) : live.reorg
+  publish({ freshness, head, heard: true, fault: null, reorg, reconnects: live.reconnects + back })
 }
 
 /** Opens the stream for all tabs, and keeps checking it; until the tab closes. */

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectSound, keepPicture, test } from './harness/page'
 
-test('the description of the API is a page without scripts', async ({ page }) => {
+test('the description of the API is a page without scripts', { tag: '@look' }, async ({ page }) => {
   await page.goto('/docs/api')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Heliograph API')
   await page.getByRole('navigation').getByRole('link', { name: '/v1/volume' }).click()

@@ -8,10 +8,9 @@ const whole = (page: Page) => page.locator('.definitions')
 const answer = /\/v1\/definitions$/
 const failure = { error: { code: 'STARTING', message: 'The server is starting.' } }
 
-test('every metric that the API defines is there, and all of it is sound', async ({
-  page,
-  request,
-}) => {
+test('every metric that the API defines is there, and all of it is sound', {
+  tag: '@look',
+}, async ({ page, request }) => {
   const { metrics } = (await (await request.get('/v1/definitions')).json()) as {
     metrics: Metric[]
   }
@@ -42,7 +41,9 @@ test('every metric that the API defines is there, and all of it is sound', async
   await expectSound(page)
 })
 
-test('the address leads to a metric; of one that is not there it says so', async ({ page }) => {
+test('the address leads to a metric; of one that is not there it says so', {
+  tag: '@look',
+}, async ({ page }) => {
   await page.goto('/definitions#spread')
   await expect(page.locator('#spread')).toHaveAttribute('data-wanted', 'true')
   await expect(page.locator('#spread')).toBeInViewport()
@@ -54,7 +55,10 @@ test('the address leads to a metric; of one that is not there it says so', async
   await expectSound(page)
 })
 
-test('loading, failed, empty and stale are told apart', async ({ page, faults }) => {
+test('loading, failed, empty and stale are told apart', { tag: '@look' }, async ({
+  page,
+  faults,
+}) => {
   faults.allow(/503/)
   let release = () => {}
   const held = new Promise<void>((resolve) => {
@@ -95,7 +99,9 @@ test('loading, failed, empty and stale are told apart', async ({ page, faults })
   await expectSound(page)
 })
 
-test('a number says what it is, by keyboard too, and leads to its definition', async ({ page }) => {
+test('a number says what it is, by keyboard too, and leads to its definition', {
+  tag: '@look',
+}, async ({ page }) => {
   await page.goto('/')
   await whenReady(page)
   await page.goto((await page.locator('#generators tbody a').first().getAttribute('href')) ?? '')

@@ -18,7 +18,9 @@ async function showSample(place: Locator): Promise<void> {
   await expect(place).toHaveAttribute('data-state', /^(ready|empty)$/, { timeout: 40_000 })
 }
 
-test('every feed shows a live sample, and all of it is sound', async ({ page }) => {
+test('every feed shows a live sample, and all of it is sound', { tag: '@look' }, async ({
+  page,
+}) => {
   test.setTimeout(180_000)
   await goToFeeds(page)
   const count = await cards(page).count()
@@ -104,10 +106,9 @@ test('the documents that it links to are there', async ({ page, request }) => {
   }
 })
 
-test('a feed that waits, one that fails and one that answers are told apart', async ({
-  page,
-  faults,
-}) => {
+test('a feed that waits, one that fails and one that answers are told apart', {
+  tag: '@look',
+}, async ({ page, faults }) => {
   faults.allow(/503/)
   let release = () => {}
   const held = new Promise<void>((resolve) => {
@@ -139,7 +140,10 @@ test('a feed that waits, one that fails and one that answers are told apart', as
   await expect(waiting).toHaveAttribute('data-state', 'ready')
 })
 
-test('a sample whose feed stopped answering stays, and is stale', async ({ page, faults }) => {
+test('a sample whose feed stopped answering stays, and is stale', { tag: '@look' }, async ({
+  page,
+  faults,
+}) => {
   faults.allow(/503/)
   await page.clock.install()
   await goToFeeds(page)
@@ -154,7 +158,10 @@ test('a sample whose feed stopped answering stays, and is stale', async ({ page,
   await expectSound(page)
 })
 
-test('without an answer there is nothing to show, and it says why', async ({ page, faults }) => {
+test('without an answer there is nothing to show, and it says why', { tag: '@look' }, async ({
+  page,
+  faults,
+}) => {
   faults.allow(/503/)
   let down = true
   await page.route(/\/graphql\?query=query\+FeedSubject/, (route) =>

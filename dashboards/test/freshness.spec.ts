@@ -37,7 +37,7 @@ test('while the server says 503 the badge connects again and again, then is live
   expect(refused).toBe(3)
 })
 
-test('figures that cannot be asked for say why, and come with a retry', async ({
+test('figures that cannot be asked for say why, and come with a retry', { tag: '@look' }, async ({
   page,
   faults,
 }) => {
@@ -72,7 +72,9 @@ test('where nothing answers, the figures say so until something does', async ({ 
   await expect(badge(page)).toHaveAttribute('data-freshness', 'live')
 })
 
-test('a market without rows says so, and shows no invented number', async ({ page }) => {
+test('a market without rows says so, and shows no invented number', { tag: '@look' }, async ({
+  page,
+}) => {
   await page.route(/\/graphql\?query=query\+Overview/, async (route) => {
     const response = await route.fetch()
     const { data } = (await response.json()) as { data: Record<string, unknown> }
@@ -89,9 +91,9 @@ test('a market without rows says so, and shows no invented number', async ({ pag
   await expectSound(page)
 })
 
-test('an index that falls behind the chain is delayed, and its figures are stale', async ({
-  page,
-}) => {
+test('an index that falls behind the chain is delayed, and its figures are stale', {
+  tag: '@look',
+}, async ({ page }) => {
   // The true stream, in which each head says that the chain is 40 blocks further.
   await page.addInitScript(() => {
     const listen = EventSource.prototype.addEventListener

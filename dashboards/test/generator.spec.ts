@@ -26,7 +26,7 @@ async function find(request: APIRequestContext, status: string): Promise<string 
 }
 
 for (const status of ['ACTIVE', 'PENDING', 'DEFAULTED'])
-  test(`the page of a generator that is ${status} is complete and sound`, async ({
+  test(`the page of a generator that is ${status} is complete and sound`, { tag: '@look' }, async ({
     page,
     request,
   }) => {
@@ -63,7 +63,10 @@ test('its numbers are those of the API at the same block', async ({ page, reques
   })
 })
 
-test('the owners in the table sum to the shares there are', async ({ page, request }) => {
+test('the owners in the table sum to the shares there are', { tag: '@look' }, async ({
+  page,
+  request,
+}) => {
   const id = await find(request, 'ACTIVE')
   await page.goto(`/g/${id}`)
   await whenReady(page)

@@ -6,11 +6,9 @@ import { putSwitch } from './harness/switch'
 
 const connection = (page: Page) => section(page).getAttribute('data-connection')
 
-test('a server that is stopped is said to be, and once it is back the market is live without a reload', async ({
-  page,
-  request,
-  faults,
-}) => {
+test('a server that is stopped is said to be, and once it is back the market is live without a reload', {
+  tag: '@look',
+}, async ({ page, request, faults }) => {
   test.slow()
   faults.allow(/ERR_|Failed to fetch|net::/)
   const server = await putSwitch()
@@ -33,7 +31,7 @@ test('a server that is stopped is said to be, and once it is back the market is 
   await server.off()
 })
 
-test('while the feed says 503 the figures say why, then come', async ({
+test('while the feed says 503 the figures say why, then come', { tag: '@look' }, async ({
   page,
   request,
   faults,
@@ -123,10 +121,9 @@ test('a trade that a reorg undid disappears', async ({ page, request }) => {
   await expect(page.locator('[data-trade="12"]')).toHaveCount(0)
 })
 
-test('a market without orders and trades says so, and shows no invented number', async ({
-  page,
-  request,
-}) => {
+test('a market without orders and trades says so, and shows no invented number', {
+  tag: '@look',
+}, async ({ page, request }) => {
   await page.addInitScript(() => {
     // The stream of the test ends with its last event: the page is not told.
     const listen = EventSource.prototype.addEventListener
@@ -153,7 +150,10 @@ test('a market without orders and trades says so, and shows no invented number',
   await expectSound(page)
 })
 
-test('a generator without a market says so, and asks for no stream', async ({ page, request }) => {
+test('a generator without a market says so, and asks for no stream', { tag: '@look' }, async ({
+  page,
+  request,
+}) => {
   const streams: string[] = []
   page.on('request', (sent) => {
     if (sent.url().includes('/v1/')) streams.push(sent.url())

@@ -4,7 +4,7 @@ import { findMarket, section } from './harness/market'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 for (const status of ['OPEN', 'HALTED'] as const)
-  test(`the page of a market that is ${status} is complete and sound`, async ({
+  test(`the page of a market that is ${status} is complete and sound`, { tag: '@look' }, async ({
     page,
     request,
   }) => {
@@ -38,7 +38,7 @@ test('generator and market lead to each other, and both to all markets', async (
   await expect(page.locator('#markets')).toBeVisible()
 })
 
-test('a code without a market is said to be unknown', async ({ page }) => {
+test('a code without a market is said to be unknown', { tag: '@look' }, async ({ page }) => {
   await page.goto('/m/%3Cb%3Eshare0')
   const message = page.getByTestId('unknown-market')
   await expect(message.getByRole('heading', { level: 1 })).toHaveText('No market has this code')

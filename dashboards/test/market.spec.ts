@@ -5,7 +5,10 @@ import { findMarket, goToMarket, section, shownLadder, untilEqual } from './harn
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 
 for (const status of ['OPEN', 'HALTED'] as const)
-  test(`a market that is ${status} is complete and sound`, async ({ page, request }) => {
+  test(`a market that is ${status} is complete and sound`, { tag: '@look' }, async ({
+    page,
+    request,
+  }) => {
     const market = await findMarket(request, status)
     test.skip(market === undefined, `there is no market that is ${status}`)
     await goToMarket(page, market)

@@ -46,7 +46,7 @@ async function goTo(page: Page, path = '/markets') {
   await whenReady(page)
 }
 
-test('the markets are complete and sound', async ({ page }) => {
+test('the markets are complete and sound', { tag: '@look' }, async ({ page }) => {
   await goTo(page)
   await expect(page).toHaveTitle('Markets · Heliograph')
   await expect(page.getByRole('navigation').getByRole('link', { name: 'Markets' })).toHaveAttribute(
@@ -125,9 +125,9 @@ test('what 24 hours brought is what the tickers say', async ({ page, request }) 
   })
 })
 
-test('order and text are in the address, and what it cannot mean is taken out and told', async ({
-  page,
-}) => {
+test('order and text are in the address, and what it cannot mean is taken out and told', {
+  tag: '@look',
+}, async ({ page }) => {
   await goTo(page, '/markets?sort=market')
   const all = await codes(page)
   expect(all.slice(0, 3)).toEqual(['SHARE1', 'SHARE2', 'SHARE3'])
@@ -155,7 +155,10 @@ test('order and text are in the address, and what it cannot mean is taken out an
   await expectSound(page)
 })
 
-test('without tickers all else stands, and says what is missing', async ({ page, faults }) => {
+test('without tickers all else stands, and says what is missing', { tag: '@look' }, async ({
+  page,
+  faults,
+}) => {
   faults.allow(/503|Failed to load/)
   await page.route('**/v1/tickers', (route) => route.fulfill({ status: 503, body: '{}' }))
   await goTo(page)
@@ -166,7 +169,10 @@ test('without tickers all else stands, and says what is missing', async ({ page,
   await expectSound(page)
 })
 
-test('without an answer the page says so, and shows no number', async ({ page, faults }) => {
+test('without an answer the page says so, and shows no number', { tag: '@look' }, async ({
+  page,
+  faults,
+}) => {
   faults.allow(/503|Failed to load/)
   await page.route(/graphql\?query=query\+Markets/, (route) =>
     route.fulfill({ status: 503, body: '{}' }),

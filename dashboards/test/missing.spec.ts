@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectSound, keepPicture, test } from './harness/page'
 
-test('an address without a generator is said to be unknown', async ({ page }) => {
+test('an address without a generator is said to be unknown', { tag: '@look' }, async ({ page }) => {
   const address = '0x00000000000000000000000000000000deadbeef'
   await page.goto(`/g/${address}`)
   const message = page.getByTestId('unknown-generator')
@@ -15,13 +15,13 @@ test('an address without a generator is said to be unknown', async ({ page }) =>
   await expect(page.locator('#generators')).toBeVisible()
 })
 
-test('what is no address is said to be none', async ({ page }) => {
+test('what is no address is said to be none', { tag: '@look' }, async ({ page }) => {
   await page.goto('/g/0x1234')
   await expect(page.getByTestId('unknown-generator')).toContainText('40 hexadecimal digits')
   await expectSound(page)
 })
 
-test('a path that leads nowhere says so', async ({ page }) => {
+test('a path that leads nowhere says so', { tag: '@look' }, async ({ page }) => {
   await page.goto('/nowhere')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here')
   await expect(page.locator('main code')).toHaveText('/nowhere')

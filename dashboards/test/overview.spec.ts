@@ -32,7 +32,7 @@ test.beforeEach(async ({ page }) => {
   await whenReady(page)
 })
 
-test('the overview is complete and sound', async ({ page }) => {
+test('the overview is complete and sound', { tag: '@look' }, async ({ page }) => {
   await expect(page).toHaveTitle('Market overview · Heliograph')
   for (const id of ['energy', 'stage', 'generators'])
     await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'ready')
@@ -109,7 +109,7 @@ test('each generator leads to its page', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(place ?? '')
 })
 
-test('a chart and its table hold the same rows', async ({ page }) => {
+test('a chart and its table hold the same rows', { tag: '@look' }, async ({ page }) => {
   const figure = page.locator('#energy')
   const bars = await figure.locator('[data-mark^=sold] rect').count()
   const sold = /^([\d,]+) kWh sold/.exec((await figure.locator('figcaption').textContent()) ?? '')

@@ -12,10 +12,9 @@ const askedQuery = `{
   fundingRequests(orderBy: [createdBlock_DESC, id_DESC]) { id status wattage raised goal }
 }`
 
-test('the requests are complete and sound, their numbers those of the API', async ({
-  page,
-  request,
-}) => {
+test('the requests are complete and sound, their numbers those of the API', {
+  tag: '@look',
+}, async ({ page, request }) => {
   await page.goto('/requests')
   await whenReady(page)
   for (const id of ['pipeline', 'durations', 'requests'])
@@ -48,7 +47,7 @@ test('a word that means nothing is dropped from the address with a notice', asyn
 })
 
 for (const status of ['BIDDING', 'FUNDING', 'FUNDED', 'LAPSED'])
-  test(`the page of a request that is ${status} is complete and sound`, async ({
+  test(`the page of a request that is ${status} is complete and sound`, { tag: '@look' }, async ({
     page,
     request,
   }) => {
@@ -65,7 +64,7 @@ for (const status of ['BIDDING', 'FUNDING', 'FUNDED', 'LAPSED'])
     await expectSound(page)
   })
 
-test('a number without a request is said to be unknown', async ({ page }) => {
+test('a number without a request is said to be unknown', { tag: '@look' }, async ({ page }) => {
   await page.goto('/r/999999')
   await expect(page.getByTestId('unknown-request')).toContainText('999999')
   await expectSound(page)

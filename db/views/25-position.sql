@@ -6,7 +6,8 @@ SELECT
   head."timestamp",                                 -- the block's time, UTC
   finalized_head.height AS finalized_height,        -- newest indexed block that can no longer be replaced; null before the first
   finalized_head.hash AS finalized_hash,
-  finalized_head."timestamp" AS finalized_timestamp
+  finalized_head."timestamp" AS finalized_timestamp,
+  coalesce((SELECT max(id) FROM heliograph.reorg), 0) AS reorgs -- reorganisations noticed so far
 FROM (SELECT) AS always
 LEFT JOIN head ON true
 LEFT JOIN finalized_head ON true;

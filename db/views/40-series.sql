@@ -7,8 +7,8 @@ LANGUAGE sql STABLE AS $$
   SELECT date_trunc(resolution, at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'
 $$;
 
--- Parts that add up to what happened in [since, before): whole hours that are counted (heliograph.hourly), and the
--- entries that are not: of blocks after those, and of the hours that the bounds cut.
+-- Parts that add up to what happened in [since, before): whole hours that are counted, and the entries that are not: of
+-- blocks after those, and of the hours that the bounds cut.
 CREATE OR REPLACE FUNCTION series_parts(generator text, since timestamptz, before timestamptz)
 RETURNS TABLE (
   at timestamptz,           -- a time of the part, in its hour
@@ -28,28 +28,28 @@ DECLARE
   -- The first hour that begins at or after `since`, and the one that holds `before`: those between are whole.
   first_hour timestamptz := coalesce(bucket_start('hour', since + interval '1 hour' - interval '1 microsecond'), '-infinity');
   last_hour timestamptz := greatest(coalesce(bucket_start('hour', before), 'infinity'), first_hour);
-  first_id text := heliograph.first_log_id((SELECT height + 1 FROM heliograph.hourly_until));
+  first_id text := heliograph.first_log_id((SELECT height + 1 FROM counted_until));
 BEGIN
   RETURN QUERY
     SELECT hour.started_at, hour.units, hour.free_units, hour.paid, hour.purchases, hour.revenue, hour.price_changes
-    FROM heliograph.hourly AS hour
+    FROM counted_hour AS hour
     WHERE (generator IS NULL OR hour.generator_id = generator) AND hour.started_at >= first_hour AND hour.started_at < last_hour;
   RETURN QUERY
     SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
-    FROM heliograph.entry
+    FROM entry
     WHERE (generator IS NULL OR entry.generator_id = generator)
       AND entry.id >= first_id AND entry.at >= since_or_ever AND entry.at < before_or_never;
   IF since IS NOT NULL THEN
     RETURN QUERY
       SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
-      FROM heliograph.entry
+      FROM entry
       WHERE (generator IS NULL OR entry.generator_id = generator)
         AND entry.id < first_id AND entry.at >= since AND entry.at < least(first_hour, before_or_never);
   END IF;
   IF before IS NOT NULL THEN
     RETURN QUERY
       SELECT entry.at, entry.units, entry.free_units, entry.paid, entry.purchases, entry.revenue, entry.price_changes
-      FROM heliograph.entry
+      FROM entry
       WHERE (generator IS NULL OR entry.generator_id = generator)
         AND entry.id < first_id AND entry.at >= last_hour AND entry.at < before;
   END IF;

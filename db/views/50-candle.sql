@@ -46,8 +46,6 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
-DROP FUNCTION IF EXISTS market_candles(text, text, timestamptz, timestamptz); -- its columns may have changed
-
 -- one row per bucket with a trade whose start lies in [since, before); null bounds are open
 CREATE OR REPLACE FUNCTION market_candles(market text, resolution text, since timestamptz, before timestamptz)
 RETURNS TABLE (

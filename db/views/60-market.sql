@@ -4,7 +4,7 @@
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM heliograph.deferred WHERE definition LIKE '% order_live %') THEN
-    CREATE INDEX IF NOT EXISTS order_live ON "order" (market_id, side, price, id) WHERE close_reason IS NULL;
+    CREATE INDEX IF NOT EXISTS order_live ON public."order" (market_id, side, price, id) WHERE close_reason IS NULL;
   END IF;
 END $$;
 
@@ -60,13 +60,13 @@ LANGUAGE sql STABLE AS $$
   FROM (SELECT market_best_bid(market, head_time), market_best_ask(market, head_time)) AS best (bid, ask)
 $$;
 
--- Shares at prices of at least 98 % of mid; null without one.
+-- Shares at prices of at least 98 % of mid; null without one. OFFSET 0: mid is worked out once, not for each order.
 CREATE OR REPLACE FUNCTION market_bid_depth(market market, head_time timestamptz) RETURNS numeric
 LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN twice IS NOT NULL THEN (
     SELECT coalesce(sum(remaining), 0) FROM live_orders(market.id, 'BUY', head_time) WHERE price >= twice * 0.49
   ) END
-  FROM (SELECT market_mid_twice(market, head_time)) AS mid (twice)
+  FROM (SELECT market_mid_twice(market, head_time) OFFSET 0) AS mid (twice)
 $$;
 
 -- Shares at prices of at most 102 % of mid; null without one.
@@ -75,7 +75,7 @@ LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN twice IS NOT NULL THEN (
     SELECT coalesce(sum(remaining), 0) FROM live_orders(market.id, 'SELL', head_time) WHERE price <= twice * 0.51
   ) END
-  FROM (SELECT market_mid_twice(market, head_time)) AS mid (twice)
+  FROM (SELECT market_mid_twice(market, head_time) OFFSET 0) AS mid (twice)
 $$;
 
 -- What a share earned in a year (generator_yearly_per_share), rounded down; null before 7 days of activity.

@@ -20,8 +20,6 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE resolution WHEN '30m' THEN 2 WHEN '1w' THEN 7 WHEN '1M' THEN 31 ELSE 1 END
 $$;
 
-DROP FUNCTION IF EXISTS candle_history(text, text, timestamptz, timestamptz, int, int, boolean, timestamptz);
-
 -- Candles whose start lies in [since, before), null bounds open; with `countback` the last so many before `before`,
 -- whatever `since`. Cut soon after `most` rows. `fill`: buckets without a trade too, from the first trade to the bucket that
 -- holds `head_time`, at the close before them.

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { HeliographError } from '../errors'
+import { keepFor } from './at-block'
 import { conditionalRead } from './http/conditional'
 import { errorReply, type Reply } from './http/reply'
 import type { BlockPosition, Snapshot } from './snapshot'
@@ -15,8 +16,9 @@ type ChartsModule = {
 type ChartFile = { type: string; name: string; isDownload: boolean; body: string }
 type Source = {
   query: (document: string, variables: object) => Promise<unknown>
-  block: { number: number; hash: string; timestamp: number }
-  finalized: boolean
+  block: { number: number; hash: string | null; timestamp: number }
+  /** Null of a block that was asked for: the answer is to stay the same. */
+  finalized: boolean | null
 }
 
 /** Figures as files, of one built module. */
@@ -32,8 +34,6 @@ export type Charts = {
 
 export const CHARTS_PREFIX = '/charts/'
 
-/** So long a reader may show what it has; the index moves on with every block. */
-const CACHE = 'public, max-age=10'
 /** A picture opened by itself is a page: it loads nothing and runs nothing. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -55,19 +55,23 @@ export function createCharts(path: string | undefined): Charts {
         return errorReply(404, 'NOT_BUILT', 'The charts are not built: run `npm run build`.')
       }
       const order = readOrder(loaded.module, url)
-      const { head, finalized } = await snapshot.position()
+      const position = await snapshot.position()
+      const { head, finalized, asked } = position
       if (!head) {
         return errorReply(503, 'SYNCING', 'No block is indexed yet: is the processor running?')
       }
       const isFinal = finalized !== null && head.height <= finalized.height
-      const source = { query, block: blockRef(head), finalized: isFinal }
+      const source = { query, block: blockRef(head), finalized: asked ? null : isFinal }
       let file: ChartFile | undefined
-      const version = `${loaded.digest}.${head.hash.slice(2, 18)}.${isFinal ? 'final' : 'head'}`
+      const block = asked
+        ? `${head.height}.${asked.version}`
+        : `${head.hash?.slice(2, 18)}.${isFinal ? 'final' : 'head'}`
+      const version = `${loaded.digest}.${block}`
       const reply = await conditionalRead(request, version, async () => {
         file = await loaded.module.makeFile(order, source).catch(asOurs)
         return file.body
       })
-      return { ...reply, headers: { ...reply.headers, ...headersOf(file) } }
+      return { ...reply, headers: { ...reply.headers, ...headersOf(file, keepFor(position)) } }
     },
   }
 }
@@ -94,15 +98,15 @@ async function load(path: string) {
   return { module, digest: createHash('sha256').update(source).digest('hex').slice(0, 12) }
 }
 
-function headersOf(file: ChartFile | undefined): Record<string, string> {
-  if (!file) return { 'cache-control': CACHE }
+function headersOf(file: ChartFile | undefined, kept: string): Record<string, string> {
+  if (!file) return { 'cache-control': kept }
   const way = file.isDownload ? 'attachment' : 'inline'
   return {
     'content-type': file.type,
     'content-disposition': `${way}; filename="${file.name}"`,
     'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
-    'cache-control': CACHE,
+    'cache-control': kept,
   }
 }
 

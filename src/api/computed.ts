@@ -80,6 +80,16 @@ export const computedFields: ComputedFields = {
         "What the account could claim now, SolarToken base units, exact: owed + balance x (the generator's accPerShare - accPerShare).",
       sql: (row) => `holding_claimable(${row})`,
     },
+    cost: {
+      type: 'BigInt!',
+      description: describeMetric('heldCost'),
+      sql: (row) => `holding_cost(${row})`,
+    },
+    yieldOnCost: {
+      type: 'BigDecimal',
+      description: describeMetric('heldYield'),
+      sql: (row, headTime) => `holding_yield(${row}, ${headTime()})`,
+    },
   },
   Market: {
     microprice: {
@@ -92,11 +102,6 @@ export const computedFields: ComputedFields = {
       description: describeMetric('aprLast'),
       sql: (row, headTime) => `market_apr_last(${row}, ${headTime()})`,
     },
-    recentYield: {
-      type: 'BigDecimal',
-      description: describeMetric('recentYield'),
-      sql: (row, headTime) => `market_recent_yield(${row}, ${headTime()})`,
-    },
     priceToRevenue: {
       type: 'BigDecimal',
       description: describeMetric('priceToRevenue'),
@@ -106,6 +111,21 @@ export const computedFields: ComputedFields = {
       type: 'BigDecimal',
       description: describeMetric('premiumToBook'),
       sql: (row, headTime) => `market_premium_to_book(${row}, ${headTime()})`,
+    },
+    timeToExecution: {
+      type: 'Int',
+      description: `Half of the fills: ${describeMetric('timeToExecution')}`,
+      sql: (row) => `market_time_to_execution(${row}, 0.5)`,
+    },
+    timeToExecutionP90: {
+      type: 'Int',
+      description: `Nine of ten fills: ${describeMetric('timeToExecution')}`,
+      sql: (row) => `market_time_to_execution(${row}, 0.9)`,
+    },
+    closedUnfilled: {
+      type: 'BigDecimal',
+      description: describeMetric('closedUnfilled'),
+      sql: (row, headTime) => `market_closed_unfilled(${row}, ${headTime()})`,
     },
     turnover: {
       type: 'BigDecimal',
@@ -202,6 +222,16 @@ export const computedFields: ComputedFields = {
       type: 'BigDecimal',
       description: describeMetric('soldToRated'),
       sql: (row, headTime) => `generator_sold_to_rated(${row}, ${headTime()})`,
+    },
+    activePayers: {
+      type: 'Int!',
+      description: describeMetric('activePayers'),
+      sql: (row, headTime) => `(SELECT payers FROM paying_customers((${row}).id, ${headTime()}))`,
+    },
+    arpu: {
+      type: 'BigInt',
+      description: describeMetric('arpu'),
+      sql: (row, headTime) => `arpu((${row}).id, ${headTime()})`,
     },
     paidBack: {
       type: 'BigDecimal',

@@ -4,14 +4,21 @@ import { computedEnums, computedFields } from './computed'
 import type { Model } from './engine/model'
 import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
+import { accountTypes } from './graphql/account'
 import { bookTypes } from './graphql/book'
 import { byGeneratorTypes } from './graphql/by-generator'
 import { candleTypes } from './graphql/candle'
 import { headTypes } from './graphql/head'
+import { impactTypes } from './graphql/impact'
+import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
+import { reorgTypes } from './graphql/reorg'
 import { seriesTypes } from './graphql/series'
+import { slippageTypes } from './graphql/slippage'
 import { tickerTypes } from './graphql/ticker'
 import { tradeTypes } from './graphql/trade'
+import { valuationTypes } from './graphql/valuation'
+import { yieldTypes } from './graphql/yield'
 
 /** The project's entities, computed fields included. Throws SchemaError (`BAD_SCHEMA`). */
 export function readApiModel(): Model {
@@ -24,6 +31,7 @@ export function printDefinitions(model: Model): string[] {
   return [
     printModel(model),
     headTypes,
+    reorgTypes,
     seriesTypes,
     byGeneratorTypes,
     messageTypes,
@@ -31,5 +39,11 @@ export function printDefinitions(model: Model): string[] {
     tradeTypes,
     candleTypes,
     tickerTypes,
+    impactTypes,
+    marketplaceTypes,
+    slippageTypes,
+    valuationTypes,
+    yieldTypes,
+    accountTypes,
   ]
 }

@@ -7,6 +7,7 @@ import {
 } from 'graphql'
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws'
 import type { ChainHead } from '../chain-head'
+import { noHistory } from './at-block'
 import type { createGraphqlServer } from './graphql-server'
 import { LIMITS } from './limits'
 import type { ServedIndex } from './served-index'
@@ -20,8 +21,8 @@ export type Served = {
   chain: ChainHead
 }
 
-/** What a connection is known by. */
-export type Connection = { end(end: End): void }
+/** What a connection is known by; `isAtBlock`: its URL names a block. */
+export type Connection = { end(end: End): void; isAtBlock: boolean }
 
 type Options = ServerOptions<Record<string, unknown>, Connection>
 type Run = NonNullable<Options['execute']>
@@ -56,6 +57,9 @@ async function prepare(
   { extra, subscriptions }: Context<Record<string, unknown>, Connection>,
   params: SubscribePayload,
 ): Promise<Prepared> {
+  if (extra.isAtBlock) {
+    return { errors: [noHistory('a WebSocket is of the head; ask by GET or POST')] }
+  }
   if (Object.keys(subscriptions).length > LIMITS.subscriptions) {
     return { errors: [tooManySubscriptions('operations at a time')] }
   }

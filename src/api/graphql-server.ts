@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import { HeliographError } from '../errors'
 import { createLog } from '../log'
+import { noHistory } from './at-block'
 import type { ApiContext } from './context'
 import type { Engine } from './engine/engine'
 import { tooManyRootFields } from './engine/root-fields'
@@ -17,6 +18,14 @@ export function createGraphqlServer(engine: Engine) {
       if (error) setResultAndStopExecution({ errors: [error] })
     },
   }
+  const refuseStreams: Plugin<ApiContext> = {
+    onSubscribe({ args, setResultAndStopExecution }) {
+      if ((args.contextValue as ApiContext).atBlock === undefined) return
+      setResultAndStopExecution({
+        errors: [noHistory('a subscription goes on from the head; leave "block" out of the URL')],
+      })
+    },
+  }
   return createYoga<ApiContext>({
     schema: createSchema(engine),
     graphqlEndpoint: '/graphql',
@@ -26,7 +35,7 @@ export function createGraphqlServer(engine: Engine) {
     cors: false, // the server sets these headers for every route alike
     multipart: false,
     maskedErrors: { maskError },
-    plugins: [limitRootFields],
+    plugins: [limitRootFields, refuseStreams],
   })
 }
 

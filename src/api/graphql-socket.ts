@@ -25,7 +25,7 @@ export function createGraphqlSocket(served: Served): SocketServer {
           cutUnlessClosed(connection) // ws has said why by then
         })
         if (refusal) endSocket(connection, refusal)
-        else serve(server, connection)
+        else serve(server, connection, /[?&]block=/.test(request.url ?? ''))
       })
     },
     close() {
@@ -35,7 +35,7 @@ export function createGraphqlSocket(served: Served): SocketServer {
   }
 }
 
-function serve(server: Server<Connection>, socket: WebSocket): void {
+function serve(server: Server<Connection>, socket: WebSocket, isAtBlock: boolean): void {
   /** Its streams end at once, also if it takes its time to go. */
   function end(why: End | 'flood'): void {
     endSocket(socket, why)
@@ -59,7 +59,7 @@ function serve(server: Server<Connection>, socket: WebSocket): void {
         })
       },
     },
-    { end },
+    { end, isAtBlock },
   )
   keepAlive(socket)
   socket.once('close', (code, reason) => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChainHead } from '../chain-head'
 import type { Deployment } from '../deployment'
 import { adapterRouteName, answerAdapter, findAdapter } from './adapters/answer'
+import { readBlock } from './at-block'
 import { CHARTS_PREFIX, type Charts } from './charts'
 import { type Connections, refusalReply } from './connections'
 import { contextOf } from './context'
@@ -14,9 +15,9 @@ import { answerHistory, HISTORIES } from './feeds/history'
 import { readStatus, whyNotReady } from './feeds/status'
 import { readTickers } from './feeds/ticker'
 import { gaugesOf } from './gauges'
+import { answerGraphql, graphqlFailureReply, isGraphqlAtBlock } from './graphql-reply'
 import { askInProcess, type createGraphqlServer } from './graphql-server'
 import type { HeadFeed } from './head-feed'
-import { MAX_BODY, readBody } from './http/body'
 import { conditionalReply } from './http/conditional'
 import { failureReply } from './http/failure'
 import { errorReply, jsonReply, type Reply } from './http/reply'
@@ -76,6 +77,9 @@ const ROUTES: Record<string, Handler> = {
   '/v1/events': async ({ engine }, url, snapshot) =>
     jsonReply(200, await listEvents(engine, snapshot, url.searchParams)),
 }
+
+/** Answered as of the block that the URL names, too. */
+const AT_BLOCK = ['/graphql', CHARTS_PREFIX]
 
 /** Answers of the live state: from memory, without a view of the database. */
 type LiveHandler = (
@@ -174,26 +178,29 @@ export async function answer(
     const reply = await live(service, url, request, market, response).catch(failureReply)
     return { ...reply, headers: { ...reply.headers, ...CORS } }
   }
-  const snapshot = service.index.openSnapshot()
-  const reply = await answerApi(
-    service,
-    { name, url, market, adapter },
-    snapshot,
-    request,
-    response,
-  )
-    .catch(failureReply)
-    .finally(() => snapshot.close())
-  const block = snapshot.block()
+  let snapshot: Snapshot | undefined
+  const reply = await openView(service, name, url)
+    .then((opened) => {
+      snapshot = opened
+      return answerApi(service, { name, url, market, adapter }, opened, request, response)
+    })
+    .catch(isGraphqlAtBlock(name, url) ? graphqlFailureReply : failureReply)
+    .finally(() => snapshot?.close())
+  const block = snapshot?.block()
   const indexed = block && indexedAt(block.height, block.timestamp.getTime())
   return { ...reply, headers: { ...reply.headers, ...CORS, ...indexed } }
+}
+
+/** Of the head, or as of the block that the URL names, where one can be named. Throws input errors. */
+async function openView({ index }: Service, name: string, url: URL): Promise<Snapshot> {
+  return index.openSnapshot(AT_BLOCK.includes(name) ? readBlock(url) : undefined)
 }
 
 /** Our metrics, and the processor's below them while it runs. What a broken database leaves to be told is told. */
 async function printMetrics(service: Service, snapshot: Snapshot): Promise<string> {
   const { metrics, processorMetricsUrl: url } = service
   const [position, page] = await Promise.all([
-    snapshot.position().catch(() => ({ head: null, finalized: null })),
+    snapshot.position().catch(() => ({ head: null, finalized: null, reorgs: 0 })),
     url && findProcessorPage(url),
   ])
   const own = await metrics.print([
@@ -242,40 +249,6 @@ async function answerApi(
   const handler = ROUTES[name]
   if (!handler) return errorReply(404, 'NOT_FOUND', `There is no ${url.pathname} here.`)
   return isRead(request) ? handler(service, url, snapshot) : wrongMethod(request)
-}
-
-async function answerGraphql(
-  service: Service,
-  url: URL,
-  snapshot: Snapshot,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<Reply> {
-  const { graphql, connections } = service
-  const method = request.method ?? 'GET'
-  const aborted = new AbortController()
-  response.once('close', () => aborted.abort())
-  const answered = await graphql.fetch(
-    url,
-    {
-      method,
-      headers: request.headers as Record<string, string>,
-      signal: aborted.signal,
-      ...(method === 'POST' && { body: await readBody(request, MAX_BODY) }),
-    },
-    contextOf(service, snapshot),
-  )
-  const headers: Record<string, string> = {}
-  for (const [name, value] of answered.headers) headers[name.toLowerCase()] = value
-  delete headers['content-length']
-  delete headers['content-encoding']
-  const streams = headers['content-type']?.startsWith('text/event-stream')
-  const refusal = streams && connections.enter(request, response)
-  if (refusal) return refusalReply(refusal) // with the response its stream ends
-  const body = streams
-    ? (answered.body as unknown as AsyncIterable<Uint8Array>)
-    : await answered.text()
-  return { status: answered.status, headers, body }
 }
 
 function preflight(request: IncomingMessage): Reply {

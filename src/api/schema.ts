@@ -4,14 +4,21 @@ import { printDefinitions, readApiModel } from './definitions'
 import type { Engine } from './engine/engine'
 import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
+import { accountResolvers } from './graphql/account'
 import { bookResolvers } from './graphql/book'
 import { byGeneratorResolvers } from './graphql/by-generator'
 import { candleResolvers } from './graphql/candle'
 import { headResolvers } from './graphql/head'
+import { impactResolvers } from './graphql/impact'
+import { marketplaceResolvers } from './graphql/marketplace'
 import { messageResolvers } from './graphql/message'
+import { reorgResolvers } from './graphql/reorg'
 import { seriesResolvers } from './graphql/series'
+import { slippageResolvers } from './graphql/slippage'
 import { tickerResolvers } from './graphql/ticker'
 import { tradeResolvers } from './graphql/trade'
+import { valuationResolvers } from './graphql/valuation'
+import { yieldResolvers } from './graphql/yield'
 
 /** The engine over the project's model. */
 export function createEngine(): Engine {
@@ -29,6 +36,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
     resolvers: [
       modelResolvers(engine),
       headResolvers,
+      reorgResolvers,
       seriesResolvers,
       byGeneratorResolvers,
       messageResolvers,
@@ -36,6 +44,12 @@ export function createSchema(engine: Engine): GraphQLSchema {
       tradeResolvers,
       candleResolvers,
       tickerResolvers,
+      impactResolvers,
+      marketplaceResolvers,
+      slippageResolvers,
+      valuationResolvers,
+      yieldResolvers,
+      accountResolvers,
     ],
   })
 }

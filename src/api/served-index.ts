@@ -11,8 +11,8 @@ import { type Feed, openFeed } from './streams/feed'
 
 /** The index as it is served: its current version, whichever database holds it. */
 export type ServedIndex = {
-  /** A request's view of the version that is served as it begins. */
-  openSnapshot(): Snapshot
+  /** A request's view of the version that is served as it begins: of its head, or as of the end of a block. */
+  openSnapshot(atBlock?: number): Snapshot
   /** Goes on from version to version. */
   heads: HeadFeed
   /** Likewise. */
@@ -46,8 +46,8 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
     answered = Math.max(answered, head?.height ?? -1)
   }
 
-  function view(source: Source, onOpen?: (position: Position) => void): Snapshot {
-    const snapshot = openSnapshot(source.pool, onOpen)
+  function view(source: Source, onOpen?: (position: Position) => void, atBlock?: number): Snapshot {
+    const snapshot = openSnapshot(source.pool, onOpen, atBlock)
     const release = source.take()
     return { ...snapshot, close: () => snapshot.close().finally(release) }
   }
@@ -113,7 +113,7 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
   const versions = watchVersion({ ...resolved, log }, changeTo)
 
   return {
-    openSnapshot: () => view(served, note),
+    openSnapshot: (atBlock) => view(served, note, atBlock),
     heads,
     feed,
     yearly,

@@ -1,15 +1,23 @@
+import { executionMetrics } from './execution'
+import { accountMetrics } from './account'
 import { generatorMetrics } from './generator'
 import { holdingMetrics } from './holding'
 import { marketMetrics } from './market'
+import { marketplaceMetrics } from './marketplace'
 import type { Metric } from './metric'
 import { providerMetrics } from './provider'
 import { requestMetrics } from './request'
+import { yieldMetrics } from './yield'
 
 /** Every metric that is served, each once, in the order in which they are shown. */
 export const METRICS: Metric[] = [
+  ...marketplaceMetrics,
   ...generatorMetrics,
+  ...yieldMetrics,
   ...marketMetrics,
+  ...executionMetrics,
   ...holdingMetrics,
+  ...accountMetrics,
   ...providerMetrics,
   ...requestMetrics,
 ]

@@ -8,9 +8,11 @@ export const CLASSES = {
 
 /** Whose value it is. */
 export const SUBJECTS = {
+  marketplace: 'Of the whole marketplace',
   generator: 'Of one generator',
   market: 'Of one market',
   holding: 'Of an account in one generator',
+  account: "Of an account's money in shares",
   provider: 'Of a provider',
   request: 'Of a request and its bids',
 } as const

@@ -2,15 +2,26 @@ import { type Outcome, runProgram } from './suite'
 
 type PlaywrightReport = Suite & { stats: { expected: number; unexpected: number; flaky: number } }
 
-/** The pages of a running stack in a real browser. */
-export async function browserTests(env: Record<string, string>): Promise<Omit<Outcome, 'suite'>> {
+/** The pages of a running stack in a real browser; `only` narrows what runs. `quiet`: failures are what is hoped for. */
+export async function browserTests(
+  env: Record<string, string>,
+  only: string[] = [],
+  quiet = false,
+): Promise<Omit<Outcome, 'suite'>> {
   const { output } = await runProgram(
     'npx',
-    ['playwright', 'test', '--config', 'dashboards/playwright.config.ts', '--reporter=json'],
+    [
+      'playwright',
+      'test',
+      '--config',
+      'dashboards/playwright.config.ts',
+      '--reporter=json',
+      ...only,
+    ],
     { env, quiet: true },
   )
   const report = JSON.parse(output.slice(output.indexOf('{'))) as PlaywrightReport
-  for (const line of failuresIn(report)) process.stdout.write(`FAIL ${line}\n`)
+  if (!quiet) for (const line of failuresIn(report)) process.stdout.write(`FAIL ${line}\n`)
   const { expected, unexpected, flaky } = report.stats
   return { passed: expected, failed: unexpected + flaky }
 }

@@ -1,10 +1,11 @@
 import { browserTests } from './browser'
+import { pageMutations } from './page-mutations'
 import { makeHome, type RunningStack, removeHome, startStack } from './stack'
 import { type Outcome, runProgram, runSuite } from './suite'
 import { vitestTests } from './vitest'
 
 /** What is asked of the whole running stack: its market, its proof, its pages, and how it comes back. */
-export async function stackSuites(scale: string): Promise<Outcome[]> {
+export async function stackSuites(scale: string, full: boolean): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const name = (suite: string) => (scale === '1' ? suite : `${suite} x${scale}`)
   const home = makeHome()
@@ -18,7 +19,10 @@ export async function stackSuites(scale: string): Promise<Outcome[]> {
         process.stdout.write(`first start: ready after ${stack.seconds.toFixed(1)} s\n`)
         const env = { ...stack.env, ...settings }
         outcomes.push(await runSuite(name('market'), () => vitestTests('market', env)))
-        if (scale === '1') outcomes.push(await runSuite('pages', () => browserTests(env)))
+        if (scale === '1') {
+          outcomes.push(await runSuite('pages', () => browserTests(env)))
+          outcomes.push(await runSuite('page mutations', () => pageMutations(env, full)))
+        }
         return comesBack(stack, home, settings)
       }),
     )

@@ -14,7 +14,7 @@ const metrics: Partial<Record<(typeof keys)[number], string>> = {
   price: 'price',
   owners: 'holderCount',
   share: 'lastPrice',
-  yield: 'recentYield',
+  yield: 'aprLast',
 }
 
 /** The numbers of the table, a column for each chosen generator. */

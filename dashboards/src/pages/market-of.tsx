@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
+import { useBlock } from '../block'
 import { formatDate } from '../format'
 import { locale } from '../locale'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { MarketStatus } from '../parts/market-status'
 import { Near } from '../parts/near'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
+import { MarketPast } from './market-past'
 import { noYieldOf } from './no-yield'
 
 // Code, questions and stream of the market come as the reader comes near: the page above it stands first.
@@ -16,6 +18,8 @@ type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
 /** The market of a generator's shares, or that there is none. */
 export function MarketOf({ data, generator }: Props) {
   const market = data.markets[0]
+  const block = useBlock()
+  if (market && block !== null) return <MarketPast title="Market of its shares" block={block} />
   if (!market) return <NoMarket createdAt={generator.createdAt} />
   return (
     <ErrorBoundary what="The market">

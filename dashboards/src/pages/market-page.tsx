@@ -1,11 +1,13 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Link } from 'wouter'
+import { useBlock } from '../block'
 import { AsOf } from '../parts/as-of'
 import { ErrorBoundary } from '../parts/error-boundary'
 import { Failure } from '../parts/failure'
 import { useQuery } from '../use-query'
 import { MarketHead } from './market-head'
 import { marketPageQuery } from './market-page-query'
+import { MarketPast } from './market-past'
 import { noYieldOf } from './no-yield'
 import { useTitle } from './use-title'
 import '../styles/markets.css'
@@ -17,6 +19,7 @@ export function MarketPage({ code }: { code: string }) {
   const name = code.toUpperCase()
   const { data, error, retry } = useQuery(marketPageQuery, { code: name })
   const market = data?.markets[0] ?? null
+  const block = useBlock()
   if (data && !market)
     return (
       <Unknown code={code}>
@@ -31,7 +34,9 @@ export function MarketPage({ code }: { code: string }) {
       <MarketHead code={name} market={market} />
       <p className="page-as-of">{data ? <AsOf head={data.head} /> : null}</p>
       {error && !data ? <Failure error={error} onRetry={retry} /> : null}
-      {market ? (
+      {market && block !== null ? (
+        <MarketPast title="Its order book" block={block} />
+      ) : market ? (
         <ErrorBoundary what="The market">
           <Suspense fallback={<Wait />}>
             <Market

@@ -1,4 +1,5 @@
 import { AskError } from '../ask'
+import { useBlock } from '../block'
 import { useTickers } from '../market/tickers'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
@@ -16,16 +17,24 @@ const noTickers = new AskError(
   'NO_TICKERS',
   true,
 )
+const noPast = new AskError(
+  'What 24 hours brought is told live only, not of a past block.',
+  'NO_HISTORY',
+  false,
+)
 const none = {}
 
 export function Markets() {
   useTitle('Markets')
   const { data, error, retry } = useQuery(marketsQuery, none)
   const head = data?.head ?? null
-  const { tickers, failed } = useTickers(head?.height ?? null)
+  const past = useBlock() !== null
+  const { tickers: day, failed } = useTickers(past ? null : (head?.height ?? null))
+  const tickers = past ? null : day
+  const absent = past || failed
   const stale = useStale(head)
   // The table is not sorted anew a moment later: it waits for what 24 hours brought.
-  const rows = data && (tickers || failed) ? marketRows(data, tickers) : null
+  const rows = data && (tickers || absent) ? marketRows(data, tickers) : null
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }
 
   return (
@@ -48,7 +57,7 @@ export function Markets() {
           {...shared}
           rows={rows}
           traded={tickers !== null}
-          noTickers={failed ? noTickers : null}
+          noTickers={past ? noPast : failed ? noTickers : null}
           tradedAsOf={
             tickers && head ? (
               <AsOf head={{ ...tickers, finalizedHeight: head.finalizedHeight }} />
@@ -58,7 +67,13 @@ export function Markets() {
         <MarketsTable
           {...shared}
           rows={rows}
-          partial={failed ? 'Change and volume are not the newest.' : null}
+          partial={
+            past
+              ? 'Change and volume of 24 hours have no past.'
+              : failed
+                ? 'Change and volume are not the newest.'
+                : null
+          }
         />
       </div>
     </div>

@@ -1,13 +1,13 @@
 import { energyCaption } from '../captions/energy'
 import { stageCaption } from '../captions/stage'
 import { formatCount } from '../format'
-import { askHead, useLive } from '../live'
 import { locale } from '../locale'
 import { AsOf, useStale } from '../parts/as-of'
 import { energyDrawing, stageDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
 import { EnergyLegend } from '../parts/legend'
 import { heights } from '../theme'
+import { useHead } from '../use-head'
 import { useQuery } from '../use-query'
 import { GeneratorsTable } from './generators-table'
 import { OverviewNumbers } from './overview-numbers'
@@ -19,14 +19,14 @@ import { useTitle } from './use-title'
 
 export function Overview() {
   useTitle('Market overview')
-  const live = useLive()
+  const shown = useHead()
   const market = useQuery(
     overviewQuery,
-    live.head ? { from: windowStart(live.head.timestamp) } : null,
+    shown.head ? { from: windowStart(shown.head.timestamp) } : null,
   )
   const { data } = market
-  const error = market.error ?? (live.head ? null : live.fault)
-  const retry = live.head ? market.retry : askHead
+  const error = market.error ?? (shown.head ? null : shown.fault)
+  const retry = shown.head ? market.retry : shown.retry
   const head = data?.head ?? null
   const stale = useStale(head)
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }

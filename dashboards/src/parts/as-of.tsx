@@ -1,3 +1,4 @@
+import { useBlock } from '../block'
 import { formatCount, formatTime } from '../format'
 import type { Head } from '../head'
 import { type Live, useLive } from '../live'
@@ -19,10 +20,11 @@ export function AsOf({ head }: { head: Moment | null }) {
   )
 }
 
-/** Said on every figure whose rows are known to be behind; null while they are fresh. */
+/** Said on every figure whose rows are known to be behind; null while they are fresh, or of a past block. */
 export function useStale(head: Moment | null): string | null {
   const live = useLive()
-  return head === null ? null : staleWord(live, head.height)
+  const block = useBlock()
+  return head === null || block !== null ? null : staleWord(live, head.height)
 }
 
 export function staleWord(live: Live, height: number): string | null {

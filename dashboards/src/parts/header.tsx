@@ -1,10 +1,14 @@
 import { Link, useLocation } from 'wouter'
 import { Badge } from './badge'
+import { BlockTool, SearchTool } from './header-tools'
 import { ThemeToggle } from './theme-toggle'
 
 const pages = [
+  { href: '/generators', name: 'Generators', isOn: /^\/(generators|g\/.*)$/ },
   { href: '/requests', name: 'Requests', isOn: /^\/(requests|r\/.*)$/ },
   { href: '/markets', name: 'Markets', isOn: /^\/(markets|m\/.*)$/ },
+  { href: '/token', name: 'Token', isOn: /^\/token$/ },
+  { href: '/checks', name: 'Checks', isOn: /^\/checks$/ },
   { href: '/definitions', name: 'Definitions', isOn: /^\/definitions$/ },
   { href: '/feeds', name: 'Feeds', isOn: /^\/feeds$/ },
 ]
@@ -34,7 +38,11 @@ export function Header() {
           ))}
         </nav>
         <Badge />
-        <ThemeToggle />
+        <div className="tools">
+          <SearchTool />
+          <BlockTool />
+          <ThemeToggle />
+        </div>
       </div>
     </header>
   )

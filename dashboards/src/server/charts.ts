@@ -10,8 +10,9 @@ import { standaloneSvg } from './svg'
 /** What files are made from: answers that belong to one block. */
 export type Source = {
   query: (document: string, variables: object) => Promise<unknown>
-  block: { number: number; hash: string; timestamp: number }
-  finalized: boolean
+  block: { number: number; hash: string | null; timestamp: number }
+  /** Null of a block that was asked for: the answer stays the same as it becomes final. */
+  finalized: boolean | null
 }
 export type File = { type: string; name: string; isDownload: boolean; body: string }
 export type Order = { figure: Drawn; format: Format; parameters: Parameters }
@@ -74,7 +75,8 @@ export async function makeFile(
   }
 }
 
-function asOfText({ number, timestamp }: Source['block'], finalized: boolean): string {
+function asOfText({ number, timestamp }: Source['block'], finalized: boolean | null): string {
   const time = formatTime(new Date(timestamp).toISOString(), 'en')
-  return `Block ${formatCount(number, 'en')}, ${finalized ? 'final' : 'not final'} · ${time}`
+  const isFinal = finalized === null ? '' : finalized ? ', final' : ', not final'
+  return `Block ${formatCount(number, 'en')}${isFinal} · ${time}`
 }

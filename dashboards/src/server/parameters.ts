@@ -27,18 +27,13 @@ export function readParameters(
   query: URLSearchParams,
 ): Parameters {
   const known = [
+    'block', // the API reads it: all that it answers is of that block
     ...(entry.generator === 'none' ? [] : ['generator']),
     ...(format === 'svg' ? ['width', 'theme'] : []),
   ]
   for (const name of query.keys()) {
-    if (name === 'block')
-      throw bad(
-        '"block" is not served yet: only the head is. Leave it out; the answer names its block.',
-      )
     if (!known.includes(name))
-      throw bad(
-        `There is no parameter "${shown(name)}" here: ${known.length > 0 ? `use ${known.join(', ')}` : 'leave it out'}.`,
-      )
+      throw bad(`There is no parameter "${shown(name)}" here: use ${known.join(', ')}.`)
     if (query.getAll(name).length > 1) throw bad(`"${name}" is named more than once: name it once.`)
   }
   return {

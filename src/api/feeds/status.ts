@@ -55,6 +55,13 @@ export async function readStatus(
   }
 }
 
+/** Of the present's: their hashes are known. */
 function blockRef(block: BlockPosition | null) {
-  return block && { number: block.height, hash: block.hash, timestamp: block.timestamp.getTime() }
+  return (
+    block && {
+      number: block.height,
+      hash: block.hash as string,
+      timestamp: block.timestamp.getTime(),
+    }
+  )
 }

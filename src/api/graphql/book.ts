@@ -1,3 +1,4 @@
+import { refuseAtBlock } from '../at-block'
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
 import { type Yearly, yieldText } from '../feeds/yearly'
@@ -80,6 +81,10 @@ export const bookResolvers = {
   },
   Query: {
     book: async (_: unknown, args: Arguments, context: ApiContext) => {
+      refuseAtBlock(
+        context,
+        'ask for `orders` with status_eq: OPEN, or leave "block" out of the URL',
+      )
       const subscription = await subscriptionOf(context, args)
       return bookMessageOf(context, snapshotOf(hubOf(context.feed), subscription))
     },

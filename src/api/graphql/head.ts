@@ -7,10 +7,11 @@ export const headTypes = `
 type Head {
   "Number of the newest indexed block"
   height: Int!
-  hash: String!
-  "Time of the block"
+  "Null at a block that the URL names: hashes are not kept for ever"
+  hash: String
+  "Time of the block; at a block that the URL names, of the newest event at or below it"
   timestamp: DateTime!
-  "Number of the newest indexed block that can no longer be replaced; null while none is final"
+  "Number of the newest indexed block that can no longer be replaced; null while none is final, and at a block that the URL names, as all below"
   finalizedHeight: Int
   finalizedHash: String
   finalizedTimestamp: DateTime
@@ -18,6 +19,8 @@ type Head {
   chainHeight: Int
   "Blocks of the chain not indexed yet; null while the chain does not answer"
   lagBlocks: Int
+  "Reorganisations of the chain that undid indexed blocks so far: when it grows, ask \`reorgs\`; null at a block that was asked for"
+  reorgs: Int
 }
 
 type SquidStatus {
@@ -43,15 +46,16 @@ type Subscription {
 `
 
 /** The GraphQL `Head` at a position; null before the first block. */
-function headOf({ head, finalized }: Position, chain: ChainHead) {
+function headOf({ head, finalized, asked, reorgs }: Position, chain: ChainHead) {
   if (!head) return null
-  const chainHeight = chain.height()
+  const chainHeight = asked ? null : chain.height()
   return {
     ...head,
     finalizedHeight: finalized?.height,
     finalizedHash: finalized?.hash,
     finalizedTimestamp: finalized?.timestamp,
     chainHeight,
+    reorgs: asked ? null : reorgs,
     lagBlocks: chainHeight === null ? null : Math.max(0, chainHeight - head.height),
   }
 }

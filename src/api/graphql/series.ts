@@ -1,6 +1,6 @@
-import { addressId } from '../../ids'
 import type { ApiContext } from '../context'
 import { inputError } from '../engine/input-error'
+import { findGenerator } from './parameters'
 
 export const seriesTypes = `
 "Length of a bucket, UTC. Weeks begin on Monday."
@@ -68,16 +68,7 @@ async function readBounds(
   context: ApiContext,
 ): Promise<[generator: string | null, ...range: Bounds]> {
   const range = readRange(args)
-  const generator = args.generator ? addressId(args.generator) : null
-  if (generator !== null) {
-    const text = 'SELECT FROM generator WHERE id = $1'
-    const found = await context.query({ text, values: [generator] })
-    if (found.length === 0) {
-      throw inputError(
-        `There is no generator "${args.generator}": name one by its address, as in generators { id }.`,
-      )
-    }
-  }
+  const generator = args.generator ? await findGenerator(args.generator, context) : null
   return [generator, ...range]
 }
 

@@ -13,7 +13,7 @@ import { RowCache } from './row-cache'
 import { openSession } from './session'
 import { type BlockRef, prepareState, readState, StaleStateError, type State } from './state'
 import { describeTables } from './table'
-import { countHours, forgetUndo, putHotBlock, track, undoTo } from './undo'
+import { countHours, forgetUndo, noteReorg, putHotBlock, track, undoTo } from './undo'
 
 const log = createLog('store')
 
@@ -153,7 +153,10 @@ export class MarketDatabase {
 
     const written = await inTransaction(parts, final, 'publish', async (client, foldNow) => {
       await client.query('SELECT feed.begin($1)', [undone > 0 ? baseHead.height : null])
-      if (undone > 0) await undo(parts, client, baseHead.height, undone)
+      if (undone > 0) {
+        await noteReorg(client, baseHead.height)
+        await undo(parts, client, baseHead.height, undone)
+      }
       if (finals > 0) await foldNow((store) => fold(store, 0, finals))
       for (let i = finals; i < newBlocks.length; i++) {
         const block = newBlocks[i] as BlockRef

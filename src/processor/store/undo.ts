@@ -19,6 +19,11 @@ export async function putHotBlock(client: Client, { height, hash }: BlockRef): P
   })
 }
 
+/** Keeps what the blocks above `height` held, for readers to see; before they are undone. */
+export async function noteReorg(client: Client, height: number): Promise<void> {
+  await client.query('SELECT heliograph.note_reorg($1)', [height])
+}
+
 /** Takes all tables back to the block at `height`: facts, hot blocks, block times. */
 export async function undoTo(client: Client, height: number): Promise<void> {
   await client.query('SELECT hot.undo($1)', [height])

@@ -1,0 +1,89 @@
+/** One fault of one page, as somebody could make it by hand; `quick` ones are seeded by every run of the tests. */
+export type Fault = {
+  page: string
+  what: string
+  /** Below `src/`. */
+  file: string
+  /** What stands there once, and what comes in its place. */
+  text: string
+  instead: string
+  /** The tests that must find it. */
+  spec: string
+  quick?: true
+}
+
+export const faults: Fault[] = [
+  {
+    page: 'overview',
+    what: 'counts pending generators as active',
+    file: 'pages/overview-numbers.tsx',
+    text: 'count(numbers.active)',
+    instead: 'count(numbers.pending)',
+    spec: 'overview.spec.ts',
+    quick: true,
+  },
+  {
+    page: 'one generator',
+    what: 'takes free kWh for sold ones',
+    file: 'pages/generator-numbers.tsx',
+    text: 'formatCount(generator.totalUnits, locale)',
+    instead: 'formatCount(generator.freeUnits, locale)',
+    spec: 'generator.spec.ts',
+  },
+  {
+    page: 'requests',
+    what: 'counts one more in each stage',
+    file: 'pages/requests-rows.ts',
+    text: 'count: standing.length,',
+    instead: 'count: standing.length + 1,',
+    spec: 'requests.spec.ts',
+  },
+  {
+    page: 'one request',
+    what: 'says the goal where it says what was raised',
+    file: 'captions/funding.ts',
+    text: 'formatAmount(raised, 2',
+    instead: 'formatAmount(goal, 2',
+    spec: 'requests.spec.ts',
+  },
+  {
+    page: 'markets',
+    what: 'shows the ask as the bid',
+    file: 'pages/markets-rows.ts',
+    text: 'bid: of(market.bestBid)',
+    instead: 'bid: of(market.bestAsk)',
+    spec: 'markets.spec.ts',
+  },
+  {
+    page: 'one market',
+    what: 'forgets the level itself in the running total',
+    file: 'market/numbers.ts',
+    text: '    total += digits(shares)\n    return',
+    instead: '    total = digits(shares)\n    return',
+    spec: 'market.spec.ts',
+  },
+  {
+    page: 'definitions',
+    what: 'leaves out the last metric',
+    file: 'pages/definitions-state.ts',
+    text: 'metrics: metrics.filter(',
+    instead: 'metrics: metrics.slice(0, -1).filter(',
+    spec: 'definitions.spec.ts',
+  },
+  {
+    page: 'feeds',
+    what: 'says the block after the one that the answer names',
+    file: 'feeds/block-in.ts',
+    text: 'height: Number(height), timestamp',
+    instead: 'height: Number(height) + 1, timestamp',
+    spec: 'feeds.spec.ts',
+  },
+  {
+    page: 'search',
+    what: 'goes to the second hit on Enter',
+    file: 'parts/search.tsx',
+    text: 'go(hits?.[0])',
+    instead: 'go(hits?.[1])',
+    spec: 'search.spec.ts',
+  },
+]
