@@ -186,6 +186,13 @@ export const computedFields: ComputedFields = {
       sql: (row, headTime) => `market_implied_yield(${row}, ${headTime()})`,
     },
   },
+  Token: {
+    holderCount: {
+      type: 'Int!',
+      description: describeMetric('tokenHolders'),
+      sql: () => 'token_holder_count()',
+    },
+  },
   Order: {
     status: {
       type: 'OrderStatus!',
