@@ -63,7 +63,7 @@ function firstLoad(page: string): string[] {
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
 
-test.each(['overview', 'generator', 'markets', 'requests', 'request'])(
+test.each(['overview', 'generator', 'markets', 'requests', 'request', 'token'])(
   'the page "%s" with its charts fits 180 KiB',
   (page) => {
     expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
@@ -104,7 +104,7 @@ test.each(['not-found', 'definitions', 'feeds'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generator', 'markets', 'requests', 'request']) {
+  for (const page of ['overview', 'generator', 'markets', 'requests', 'request', 'token']) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

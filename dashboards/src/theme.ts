@@ -78,6 +78,9 @@ export const heights = {
   offers: 460,
   heatmap: 460,
   compare: 340,
+  spending: 400,
+  sale: 400,
+  flow: 460,
 }
 
 export const fontFamily =
