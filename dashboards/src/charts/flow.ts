@@ -1,4 +1,4 @@
-import { lineX, ruleX, text } from '@observablehq/plot'
+import { areaY, ruleX, text } from '@observablehq/plot'
 import { solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
@@ -74,10 +74,9 @@ export function flowChart({ purchases, payouts }: FlowRows, env: Env): Element {
     const [from, to] = [at(link.from), at(link.to)]
     if (!from || !to) return []
     const width = link.size * scale
-    const style = { width: Math.max(0.75, width), side: link.side }
     const pair = [
-      { ...style, x: from.x, y: from.from + width / 2 },
-      { ...style, x: to.x, y: to.to + width / 2 },
+      { side: link.side, x: from.x, y1: from.from, y2: from.from + width },
+      { side: link.side, x: to.x, y1: to.to, y2: to.to + width },
     ] as const
     from.from += width
     to.to += width
@@ -108,11 +107,11 @@ export function flowChart({ purchases, payouts }: FlowRows, env: Env): Element {
         render: named('name'),
       },
     )
-  const side = narrow(env) ? 94 : 132
+  const side = narrow(env) ? 100 : 132
   const heads = [
-    ['Consumers paid', 'end', -8],
+    [narrow(env) ? 'Consumers' : 'Consumers paid', 'end', -8],
     ['Generators', 'middle', 0],
-    ['Owners claimed', 'start', 8],
+    [narrow(env) ? 'Owners' : 'Owners claimed', 'start', 8],
   ] as const
   return draw(env, name, {
     height: heights.flow,
@@ -124,14 +123,13 @@ export function flowChart({ purchases, payouts }: FlowRows, env: Env): Element {
     y: { domain: [heights.flow, 0], axis: null },
     marks: [
       ...pairs.map((pair) =>
-        lineX(pair, {
+        areaY(pair, {
           x: 'x',
-          y: 'y',
+          y1: 'y1',
+          y2: 'y2',
           curve: 'bump-x',
-          strokeOpacity: 0.4,
-          strokeLinecap: 'butt',
-          strokeWidth: pair[0].width,
-          stroke: pair[0].side === 0 ? colours.energy : colours.owner,
+          fill: pair[0].side === 0 ? colours.energy : colours.owner,
+          fillOpacity: 0.4,
           render: named(pair[0].side === 0 ? 'purchase' : 'payout'),
         }),
       ),
