@@ -54,7 +54,12 @@ export default defineConfig({
             {
               name: 'parts',
               includeDependenciesRecursively: false,
-              test: /src[\\/](parts[\\/](chart|explained|figure|figure-files|figure-parts|legend|market-status|stat|status|table)\.tsx|figures[\\/]url\.ts|pages[\\/](no-yield|series)\.ts|place\.ts)$/,
+              test: /src[\\/](parts[\\/](chart|figure|figure-files|figure-parts|legend|table)\.tsx|figures[\\/]url\.ts)$/,
+            },
+            {
+              // What most pages show a number with: as one file it is smaller than as ten.
+              name: 'common',
+              test: /dashboards[\\/]src[\\/](place|market[\\/]decimal|pages[\\/](series|no-yield|use-title|weeks)|parts[\\/](as-of|stat|status|market-status|explained))\.tsx?$/,
             },
           ],
         },

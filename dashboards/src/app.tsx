@@ -9,6 +9,7 @@ const Overview = lazy(() => import('./pages/overview').then((page) => ({ default
 const Generators = lazy(() =>
   import('./pages/generators').then((page) => ({ default: page.Generators })),
 )
+const Token = lazy(() => import('./pages/token').then((page) => ({ default: page.Token })))
 const Generator = lazy(() =>
   import('./pages/generator').then((page) => ({ default: page.Generator })),
 )
@@ -72,6 +73,9 @@ function Pages() {
               </Route>
               <Route path="/generators">
                 <Generators />
+              </Route>
+              <Route path="/token">
+                <Token />
               </Route>
               <Route path="/g/:address">{({ address }) => <Generator address={address} />}</Route>
               <Route path="/definitions">

@@ -70,7 +70,7 @@ function firstLoad(page: string): string[] {
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
 
-test.each(['overview', 'generators', 'generator', 'markets', 'requests', 'request', 'account'])(
+test.each(['overview', 'generator', 'markets', 'requests', 'request', 'account', 'token'])(
   'the page "%s" with its charts fits 180 KiB',
   (page) => {
     expect(kib(firstLoad(page), 'all')).toBeLessThanOrEqual(180)
@@ -81,6 +81,15 @@ test('the head of one market fits 90 KiB; with its book and charts, which follow
   const head = [...files('index.html', false), ...files('src/pages/market-page.tsx', false)]
   expect(kib(head, 'all')).toBeLessThanOrEqual(90)
   expect(kib([...head, ...follows()], 'all')).toBeLessThanOrEqual(187)
+})
+
+test('the table of generators fits 90 KiB; with its charts, which follow, the page fits 184', () => {
+  const table = [...files('index.html', false), ...files('src/pages/generators.tsx', false)]
+  expect(kib(table, 'all')).toBeLessThanOrEqual(90)
+  const follows = [...files('src/pages/generators-figures.tsx', true)].filter(
+    (entry) => !opened.includes(entry),
+  )
+  expect(kib([...table, ...follows], 'all')).toBeLessThanOrEqual(184)
 })
 
 test('the market adds at most 16 KiB when it comes into sight', () => {
@@ -101,7 +110,7 @@ test.each(['not-found', 'definitions', 'feeds'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generators', 'generator', 'markets', 'requests', 'request', 'account']) {
+  for (const page of ['overview', 'generator', 'markets', 'requests', 'request', 'account', 'token']) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

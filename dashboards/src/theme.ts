@@ -80,6 +80,9 @@ export const heights = {
   compare: 340,
   payouts: 400,
   earned: 380,
+  spending: 400,
+  sale: 400,
+  flow: 460,
 }
 
 export const fontFamily =

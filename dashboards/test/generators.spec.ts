@@ -10,18 +10,20 @@ type Generator = {
   price: string
   soldToRated: string | null
   holderCount: number
-  market: { lastPrice: string | null; tickSize: string; recentYield: string | null } | null
+  market: { lastPrice: string | null; tickSize: string } | null
 }
 type Answer = {
   head: { height: number; timestamp: string }
   generators: Generator[]
+  yields: { generator: string; aprLast: string | null }[]
   month: { generator: string; units: string }[]
 }
 
 const query = `query ($from: DateTime!) { head { height timestamp }
   generators(limit: 1000) {
-    address status ratedPowerW price soldToRated holderCount market { lastPrice tickSize recentYield }
+    address status ratedPowerW price soldToRated holderCount market { lastPrice tickSize }
   }
+  yields(window: DAYS_30) { generator aprLast }
   month: energyByGenerator(resolution: DAY, from: $from) { generator units }
 }`
 
@@ -66,7 +68,7 @@ test('all generators are there and sound, each number that of GraphQL at the sam
     const today = Math.floor(Date.parse(head.timestamp) / day) * day
     return askApi<Answer>(request, query, { from: new Date(today - 29 * day).toISOString() })
   }
-  await atOneBlock(page, ask, async ({ generators, month }) => {
+  await atOneBlock(page, ask, async ({ generators, yields, month }) => {
     const of = (write: (generator: Generator) => string | null | undefined) =>
       Object.fromEntries(
         generators.map((one) => [one.address, write(one) ?? expect.stringMatching(/^–/)]),
@@ -78,7 +80,10 @@ test('all generators are there and sound, each number that of GraphQL at the sam
       of(({ market }) => market?.lastPrice && solar(market.lastPrice, digits)),
     )
     expect(await cells(page, 'yield')).toEqual(
-      of(({ market }) => market?.recentYield && percent(market.recentYield)),
+      of(({ address }) => {
+        const rate = yields.find(({ generator }) => generator === address)?.aprLast
+        return rate && percent(rate)
+      }),
     )
     expect(await cells(page, 'sold')).toEqual(
       of(({ address, status }) => {

@@ -141,20 +141,6 @@ LANGUAGE sql STABLE AS $$
   WHERE generator.id = market.generator_id
 $$;
 
--- What a share earned in the 30 days before one second after the head's time, or since the activation if that is shorter,
--- scaled to 365 days, over the last price; null before 7 days of activity and without a trade.
-CREATE OR REPLACE FUNCTION market_recent_yield(market market, head_time timestamptz) RETURNS numeric
-LANGUAGE sql STABLE AS $$
-  SELECT ratio(
-    365 * 86400 * (generator_acc_per_share_before(generator, t) - generator_acc_per_share_before(generator, start)),
-    trunc(extract(epoch FROM t - start)) * market.last_price
-  )
-  FROM generator
-  CROSS JOIN LATERAL (SELECT head_time + interval '1 second') AS as_of (t)
-  CROSS JOIN LATERAL (SELECT greatest(generator.activated_at, t - make_interval(secs => 30 * 86400))) AS span (start)
-  WHERE generator.id = market.generator_id AND t - generator.activated_at >= make_interval(secs => 7 * 86400)
-$$;
-
 -- Mid over what a share earned in a year; null without either, and without revenue.
 CREATE OR REPLACE FUNCTION market_price_to_revenue(market market, head_time timestamptz) RETURNS numeric
 LANGUAGE sql STABLE AS $$

@@ -16,6 +16,7 @@ import { reorgTypes } from './graphql/reorg'
 import { seriesTypes } from './graphql/series'
 import { slippageTypes } from './graphql/slippage'
 import { tickerTypes } from './graphql/ticker'
+import { tokenTypes } from './graphql/token'
 import { tradeTypes } from './graphql/trade'
 import { valuationTypes } from './graphql/valuation'
 import { yieldTypes } from './graphql/yield'
@@ -34,6 +35,7 @@ export function printDefinitions(model: Model): string[] {
     reorgTypes,
     seriesTypes,
     byGeneratorTypes,
+    tokenTypes,
     messageTypes,
     bookTypes,
     tradeTypes,

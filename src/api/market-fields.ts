@@ -13,11 +13,6 @@ export const marketFields: ComputedFields[string] = {
     description: describeMetric('aprLast'),
     sql: (row, headTime) => `market_apr_last(${row}, ${headTime()})`,
   },
-  recentYield: {
-    type: 'BigDecimal',
-    description: describeMetric('recentYield'),
-    sql: (row, headTime) => `market_recent_yield(${row}, ${headTime()})`,
-  },
   priceToRevenue: {
     type: 'BigDecimal',
     description: describeMetric('priceToRevenue'),

@@ -16,6 +16,7 @@ import { reorgResolvers } from './graphql/reorg'
 import { seriesResolvers } from './graphql/series'
 import { slippageResolvers } from './graphql/slippage'
 import { tickerResolvers } from './graphql/ticker'
+import { tokenResolvers } from './graphql/token'
 import { tradeResolvers } from './graphql/trade'
 import { valuationResolvers } from './graphql/valuation'
 import { yieldResolvers } from './graphql/yield'
@@ -39,6 +40,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       reorgResolvers,
       seriesResolvers,
       byGeneratorResolvers,
+      tokenResolvers,
       messageResolvers,
       bookResolvers,
       tradeResolvers,

@@ -1,5 +1,5 @@
-import { executionMetrics } from './execution'
 import { accountMetrics } from './account'
+import { executionMetrics } from './execution'
 import { generatorMetrics } from './generator'
 import { holdingMetrics } from './holding'
 import { marketMetrics } from './market'
@@ -7,6 +7,7 @@ import { marketplaceMetrics } from './marketplace'
 import type { Metric } from './metric'
 import { providerMetrics } from './provider'
 import { requestMetrics } from './request'
+import { tokenMetrics } from './token'
 import { yieldMetrics } from './yield'
 
 /** Every metric that is served, each once, in the order in which they are shown. */
@@ -20,6 +21,7 @@ export const METRICS: Metric[] = [
   ...accountMetrics,
   ...providerMetrics,
   ...requestMetrics,
+  ...tokenMetrics,
 ]
 
 /** What GraphQL says of a metric's field. Throws if there is no such metric. */

@@ -15,6 +15,7 @@ export const SUBJECTS = {
   account: "Of an account's money in shares",
   provider: 'Of a provider',
   request: 'Of a request and its bids',
+  token: 'Of the SolarToken',
 } as const
 
 /** A defined number: what every page, document and field says of it. */

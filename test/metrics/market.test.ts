@@ -151,26 +151,6 @@ describe('of the trades', () => {
     expect(await ask(7 * DAY, 'aprLast')).toEqual({ aprLast: ratioText(70n * 365n, 7n * 30_000n) })
   })
 
-  test('the yield of 30 days counts what was earned in them alone', async () => {
-    await setGenerator({ activated_at: iso(START) })
-    const earn = (id: string, seconds: number, acc: number) =>
-      insert(api.db, 'revenue_point', {
-        id,
-        accrued_at: iso(START + seconds),
-        acc_per_share: acc,
-      })
-    await earn('r1', 1, 70)
-    expect(await ask(7 * DAY, 'recentYield')).toEqual({ recentYield: null })
-    await setMarket({ last_price: 30_000 })
-    expect(await ask(7 * DAY - 1, 'recentYield')).toEqual({ recentYield: null })
-    const first = { recentYield: ratioText(70n * 365n, 7n * 30_000n) }
-    expect(await ask(7 * DAY, 'recentYield')).toEqual(first)
-    await earn('r2', 50 * DAY, 100)
-    const later = { recentYield: ratioText(30n * 365n, 30n * 30_000n) }
-    expect(await ask(80 * DAY, 'recentYield')).toEqual(later)
-    expect(await ask(80 * DAY + 1, 'recentYield')).toEqual({ recentYield: '0.0000000000' })
-  })
-
   test('turnover is null before seven days, 0 without a trade', async () => {
     expect(await ask(7 * DAY - 1, 'turnover')).toEqual({ turnover: null })
     expect(await ask(7 * DAY, 'turnover')).toEqual({ turnover: '0.0000000000' })

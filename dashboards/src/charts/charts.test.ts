@@ -6,6 +6,7 @@ import { depthChart } from './depth'
 import { earnedChart } from './earned'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
+import { flowChart } from './flow'
 import type { Env } from './frame'
 import { compared, heat, offers } from './generators-fixtures'
 import { heatmapChart } from './heatmap'
@@ -17,7 +18,9 @@ import { payoutsChart } from './payouts'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
 import { revenueChart } from './revenue'
+import { saleChart, spendingChart } from './spending'
 import { stageChart } from './stage'
+import { flows, weeks } from './token-fixtures'
 import { turnoverChart } from './turnover'
 
 const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) => Element }> = {
@@ -61,6 +64,12 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
     full: (e) => earnedChart(earned, e),
     empty: (e) => earnedChart({ rows: [] }, e),
   },
+  flow: {
+    full: (e) => flowChart(flows, e),
+    empty: (e) => flowChart({ purchases: [], payouts: [] }, e),
+  },
+  spending: { full: (e) => spendingChart(weeks, e), empty: (e) => spendingChart([], e) },
+  sale: { full: (e) => saleChart(weeks, e), empty: (e) => saleChart([], e) },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }
 
@@ -73,7 +82,7 @@ describe.each(Object.entries(charts))('the chart "%s"', (word, { full, empty }) 
   })
 
   test('is drawn in the dark as its snapshot', async () => {
-    if (!['offers', 'heatmap', 'compare'].includes(word)) return
+    if (!['offers', 'heatmap', 'compare', 'flow', 'spending', 'sale'].includes(word)) return
     await expect(svg(full(env(640, true)))).toMatchFileSnapshot(`snapshots/${word}-dark.svg`)
   })
 

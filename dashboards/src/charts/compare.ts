@@ -2,7 +2,7 @@ import { axisX, axisY, dot, gridY, lineY, pointerX, ruleY, text, tip } from '@ob
 import { formatDate } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
-import { shortened } from './shortened'
+import { shortened } from './labelled'
 
 /** One value for each of the weeks, a position with its text; null: there is none. */
 export type CompareLine = { name: string; values: ({ at: number; text: string } | null)[] }

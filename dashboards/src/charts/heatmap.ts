@@ -3,7 +3,7 @@ import { formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, isLive, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
-import { shortened } from './shortened'
+import { shortened } from './labelled'
 import { stack } from './stack'
 
 /** kWh sold per rated kW, a decimal for each of `weeks` (their starts); null: it was not active all the week. */

@@ -1,3 +1,7 @@
+/** A word cut to so many letters where there is no room for more. */
+export const shortened = (word: string, most: number) =>
+  word.length > most ? `${word.slice(0, most - 1)}…` : word
+
 /** Room above and below, never below 0: what is drawn cannot be less. */
 export function domainOf(values: number[]): [number, number] {
   const [least, most] = [Math.min(...values), Math.max(...values)]

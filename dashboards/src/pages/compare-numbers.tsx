@@ -14,7 +14,7 @@ const metrics: Partial<Record<(typeof keys)[number], string>> = {
   price: 'price',
   owners: 'holderCount',
   share: 'lastPrice',
-  yield: 'recentYield',
+  yield: 'aprLast',
 }
 
 /** The numbers of the table, a column for each chosen generator. */
@@ -27,7 +27,7 @@ export function CompareNumbers({ chosen }: { chosen: ListedGenerator[] }) {
         <h2 id={id}>Side by side</h2>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-labelledby={id} tabIndex={0}>
+      <section className="scroll" aria-label="Numbers side by side" tabIndex={0}>
         <table className="plain beside">
           <thead>
             <tr>

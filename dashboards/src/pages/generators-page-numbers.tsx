@@ -41,7 +41,7 @@ export function GeneratorsNumbers({ rows }: { rows: ListedGenerator[] | null }) 
       <Stat
         id="list-yield"
         label="Best yield, 30 days"
-        metric="recentYield"
+        metric="aprLast"
         value={best?.yield ? formatPercent(best.yield, 2, locale) : nobody}
         unit={best ? 'a year' : ''}
         note={best ? <bdi>{best.name}</bdi> : null}

@@ -14,8 +14,9 @@ export const generatorsQuery = graphql(`
       activatedAt
       defaultedAt
       request { location }
-      market { lastPrice tickSize recentYield }
+      market { lastPrice tickSize }
     }
+    yields(window: DAYS_30) { generator aprLast }
     month: energyByGenerator(resolution: MONTH, from: $month) { generator units }
     weeks: energyByGenerator(resolution: WEEK, from: $since) { generator startedAt units soldPerRated }
   }

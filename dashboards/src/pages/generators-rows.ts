@@ -45,6 +45,7 @@ export function listGenerators(answer: GeneratorsAnswer, asOf: string): ListedGe
     answer.weeks.map((week) => [`${week.generator} ${Date.parse(week.startedAt)}`, week]),
   )
   const names = namesOf(answer.generators)
+  const yields = new Map(answer.yields.map(({ generator, aprLast }) => [generator, aprLast]))
   return answer.generators.map((generator) => {
     const { address, status, activatedAt, market } = generator
     const active = status === 'ACTIVE'
@@ -62,7 +63,7 @@ export function listGenerators(answer: GeneratorsAnswer, asOf: string): ListedGe
       owners: generator.holderCount,
       sharePrice: market?.lastPrice ?? null,
       places: market ? pricePlaces(market.tickSize) : 0,
-      yield: market?.recentYield ?? null,
+      yield: yields.get(address) ?? null,
       noYield: market?.lastPrice || !active ? noYieldOf(generator) : 'no trade yet',
       weeks: starts.map((start) => {
         if (activatedAt === null || activatedAt > start) return null

@@ -25,7 +25,6 @@ const generator = (
   market: {
     lastPrice: '9600000000000000000',
     tickSize: '10000000000000000',
-    recentYield: '0.0800000000',
   },
   ...change,
 })
@@ -36,16 +35,17 @@ const answer: GeneratorsAnswer = {
     generator(2, {
       request: { location: 'Goroka' },
       price: '0',
-      market: { lastPrice: null, tickSize: '1', recentYield: null },
+      market: { lastPrice: null, tickSize: '1' },
     }),
     generator(3, { status: 'PENDING', activatedAt: null, soldToRated: null, market: null }),
     generator(4, {
       request: { location: 'Wamena, Papua' },
       holderCount: 12,
       activatedAt: '2026-11-28T00:00:00Z',
-      market: { lastPrice: '100', tickSize: '1', recentYield: null },
+      market: { lastPrice: '100', tickSize: '1' },
     }),
   ],
+  yields: [{ generator: address(1), aprLast: '0.0800000000' }],
   month: [
     { generator: address(1), units: '30' },
     { generator: address(1), units: '12' },

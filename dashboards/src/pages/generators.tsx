@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter'
 import { askHead, useLive } from '../live'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
+import { Near } from '../parts/near'
 import { useQuery } from '../use-query'
 import {
   type Choice,
@@ -11,7 +12,6 @@ import {
   withCompared,
   withoutDropped,
 } from './generators-choice'
-import { GeneratorsFigures } from './generators-figures'
 import { GeneratorsList } from './generators-list'
 import { GeneratorsNumbers } from './generators-page-numbers'
 import { generatorsQuery } from './generators-query'
@@ -22,6 +22,10 @@ import { wholeWeeks } from './weeks'
 import '../styles/markets.css'
 import '../styles/compare.css'
 
+// Plot and the charts come as the reader comes near: the table above them stands first.
+const GeneratorsFigures = lazy(() =>
+  import('./generators-figures').then((part) => ({ default: part.GeneratorsFigures })),
+)
 const Compare = lazy(() => import('./compare').then((part) => ({ default: part.Compare })))
 
 export function Generators() {
@@ -95,15 +99,21 @@ export function Generators() {
           onCompare={(address) => setSearch((before) => withCompared(before, address))}
         />
         {chosen.length > 0 && head ? (
-          <Suspense fallback={<p className="table-wait full">Reading…</p>}>
+          <Suspense fallback={wait}>
             <Compare chosen={chosen} asOf={head.timestamp} by={choice.by} onChoose={choose} />
           </Suspense>
         ) : null}
-        <GeneratorsFigures {...shared} rows={rows} time={head?.timestamp ?? ''} />
+        <Near wait={wait}>
+          <Suspense fallback={wait}>
+            <GeneratorsFigures {...shared} rows={rows} time={head?.timestamp ?? ''} />
+          </Suspense>
+        </Near>
       </div>
     </div>
   )
 }
+
+const wait = <p className="table-wait full">Charts follow.</p>
 
 /** Where the last 30 days begin, and the weeks that are shown. */
 function sinces(asOf: string) {
