@@ -93,6 +93,13 @@ export const computedFields: ComputedFields = {
     },
   },
   Market: marketFields,
+  Token: {
+    holderCount: {
+      type: 'Int!',
+      description: describeMetric('tokenHolders'),
+      sql: () => 'token_holder_count()',
+    },
+  },
   Order: {
     status: {
       type: 'OrderStatus!',
