@@ -50,6 +50,20 @@ CREATE UNLOGGED TABLE IF NOT EXISTS feed.touched (
 CREATE OR REPLACE VIEW feed_position AS
 SELECT state.epoch, status.nonce AS seq FROM feed.state CROSS JOIN squid_processor.status;
 
+-- one row per message that is kept, without what it says
+CREATE OR REPLACE VIEW feed_message AS
+SELECT stream, seq, prev_seq FROM feed.message;
+
+-- one row per commit, of those that are kept, that replaced blocks
+CREATE OR REPLACE VIEW feed_reorg AS
+SELECT
+  seq,
+  told_at,
+  (reorg ->> 'number')::int AS kept_height,  -- the last block that stayed
+  (block ->> 'number')::int AS height,       -- the head after it
+  block ->> 'hash' AS hash
+FROM feed.commit WHERE reorg IS NOT NULL;
+
 CREATE OR REPLACE FUNCTION feed.note_order() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('heliograph.feed', true) = 'on' THEN

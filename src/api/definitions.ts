@@ -6,8 +6,10 @@ import { readModel } from './engine/read-model'
 import { printModel } from './engine/sdl'
 import { bookTypes } from './graphql/book'
 import { candleTypes } from './graphql/candle'
+import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { messageTypes } from './graphql/message'
+import { reorgTypes } from './graphql/reorg'
 import { seriesTypes } from './graphql/series'
 import { tickerTypes } from './graphql/ticker'
 import { tradeTypes } from './graphql/trade'
@@ -29,5 +31,7 @@ export function printDefinitions(model: Model): string[] {
     tradeTypes,
     candleTypes,
     tickerTypes,
+    checkTypes,
+    reorgTypes,
   ]
 }

@@ -6,8 +6,10 @@ import { DEFAULT_LIMITS } from './engine/limits'
 import { modelResolvers } from './engine/resolvers'
 import { bookResolvers } from './graphql/book'
 import { candleResolvers } from './graphql/candle'
+import { checkResolvers } from './graphql/check'
 import { headResolvers } from './graphql/head'
 import { messageResolvers } from './graphql/message'
+import { reorgResolvers } from './graphql/reorg'
 import { seriesResolvers } from './graphql/series'
 import { tickerResolvers } from './graphql/ticker'
 import { tradeResolvers } from './graphql/trade'
@@ -34,6 +36,8 @@ export function createSchema(engine: Engine): GraphQLSchema {
       tradeResolvers,
       candleResolvers,
       tickerResolvers,
+      checkResolvers,
+      reorgResolvers,
     ],
   })
 }
