@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { bidsChart } from './bids'
 import { candleChart } from './candle'
 import { depthChart } from './depth'
+import { durationsChart } from './durations'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import type { Env } from './frame'
+import { fundingChart } from './funding'
 import { book, slots } from './market-fixtures'
 import { quotes, turnover } from './markets-fixtures'
 import { ownersChart } from './owners'
+import { pipelineChart } from './pipeline'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
+import { bids, durations, funding, pipeline } from './requests-fixtures'
 import { revenueChart } from './revenue'
 import { stageChart } from './stage'
 import { turnoverChart } from './turnover'
@@ -33,6 +38,16 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
   turnover: {
     full: (e) => turnoverChart(turnover, e),
     empty: (e) => turnoverChart({ traded: [], silent: 4 }, e),
+  },
+  pipeline: {
+    full: (e) => pipelineChart(pipeline, e),
+    empty: (e) => pipelineChart({ ...pipeline, rows: [] }, e),
+  },
+  durations: { full: (e) => durationsChart(durations, e), empty: (e) => durationsChart([], e) },
+  bids: { full: (e) => bidsChart(bids, e), empty: (e) => bidsChart({ bids: [] }, e) },
+  funding: {
+    full: (e) => fundingChart(funding, e),
+    empty: (e) => fundingChart({ ...funding, goal: null }, e),
   },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }
