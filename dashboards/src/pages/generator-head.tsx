@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { formatAmount, formatDecimal, shortAddress, toDecimal } from '../format'
 import { locale } from '../locale'
 import { Status } from '../parts/status'
@@ -33,7 +34,8 @@ function Words({ generator }: { generator: GeneratorDetail }) {
       {formatAmount(generator.cost, 2, locale)} SOLAR in 10,000 shares. Asked for by{' '}
       <code title={generator.consumer.id}>{shortAddress(generator.consumer.id)}</code>, built by{' '}
       <code title={generator.provider.id}>{shortAddress(generator.provider.id)}</code>: “
-      <bdi>{generator.request.reason}</bdi>”
+      <bdi>{generator.request.reason}</bdi>” (
+      <Link href={`/r/${generator.request.id}`}>request</Link>)
     </p>
   )
 }
