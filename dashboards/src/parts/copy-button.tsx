@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import '../styles/copy.css'
 
 /** Where a page has no clipboard, as without HTTPS, a selected text can still be copied. */
 async function copy(text: string): Promise<void> {
