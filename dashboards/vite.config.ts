@@ -20,6 +20,7 @@ const docPages = [
   'adapters-charts',
   'defillama',
   'metrics',
+  'checks',
 ]
 const docs: Plugin = {
   name: 'heliograph-docs',

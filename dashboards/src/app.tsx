@@ -20,6 +20,7 @@ const Markets = lazy(() => import('./pages/markets').then((page) => ({ default: 
 const MarketPage = lazy(() =>
   import('./pages/market-page').then((page) => ({ default: page.MarketPage })),
 )
+const Checks = lazy(() => import('./pages/checks').then((page) => ({ default: page.Checks })))
 const Feeds = lazy(() => import('./pages/feeds').then((page) => ({ default: page.Feeds })))
 const Requests = lazy(() => import('./pages/requests').then((page) => ({ default: page.Requests })))
 const Request = lazy(() => import('./pages/request').then((page) => ({ default: page.Request })))
@@ -90,6 +91,9 @@ function Pages() {
               </Route>
               <Route path="/r/:id">{({ id }) => <Request id={id} />}</Route>
               <Route path="/a/:address">{({ address }) => <Account address={address} />}</Route>
+              <Route path="/checks">
+                <Checks />
+              </Route>
               <Route path="/feeds">
                 <Feeds />
               </Route>

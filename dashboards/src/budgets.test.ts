@@ -100,7 +100,7 @@ test('the market adds at most 16 KiB when it comes into sight', () => {
   expect(size).toBeLessThanOrEqual(16)
 })
 
-test.each(['not-found', 'definitions', 'feeds'])(
+test.each(['not-found', 'definitions', 'feeds', 'checks'])(
   'the page "%s", without charts, fits 90 KiB, its document included',
   (page) => {
     const entries = [...files('index.html', false), ...files(`src/pages/${page}.tsx`, true)]

@@ -50,6 +50,10 @@ CREATE UNLOGGED TABLE IF NOT EXISTS feed.touched (
 CREATE OR REPLACE VIEW feed_position AS
 SELECT state.epoch, status.nonce AS seq FROM feed.state CROSS JOIN squid_processor.status;
 
+-- one row per message that is kept, without what it says
+CREATE OR REPLACE VIEW feed_message AS
+SELECT stream, seq, prev_seq FROM feed.message;
+
 CREATE OR REPLACE FUNCTION feed.note_order() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF current_setting('heliograph.feed', true) = 'on' THEN

@@ -1,4 +1,5 @@
 import type { ChainHead } from '../chain-head'
+import type { CheckReader } from './checks/reader'
 import type { YearlyReader } from './feeds/yearly'
 import type { HeadFeed } from './head-feed'
 import type { ServedIndex } from './served-index'
@@ -12,6 +13,7 @@ export type ApiContext = Snapshot & {
   heads: HeadFeed
   feed: Feed
   yearly: YearlyReader
+  checks: CheckReader
   /** How the transport ends a reader of streams; undefined: by an error, its last word. */
   end?: (end: End) => void
 }
@@ -21,5 +23,5 @@ type Parts = { chain: ChainHead; heads: HeadFeed; index: ServedIndex }
 /** What resolvers read, all of it of one snapshot. */
 export const contextOf = ({ chain, heads, index }: Parts, snapshot: Snapshot): ApiContext => ({
   ...snapshot,
-  ...{ chain, heads, feed: index.feed, yearly: index.yearly },
+  ...{ chain, heads, feed: index.feed, yearly: index.yearly, checks: index.checks },
 })

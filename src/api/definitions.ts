@@ -8,6 +8,7 @@ import { accountTypes } from './graphql/account'
 import { bookTypes } from './graphql/book'
 import { byGeneratorTypes } from './graphql/by-generator'
 import { candleTypes } from './graphql/candle'
+import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
 import { marketplaceTypes } from './graphql/marketplace'
@@ -41,6 +42,7 @@ export function printDefinitions(model: Model): string[] {
     tradeTypes,
     candleTypes,
     tickerTypes,
+    checkTypes,
     impactTypes,
     marketplaceTypes,
     slippageTypes,

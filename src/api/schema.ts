@@ -8,6 +8,7 @@ import { accountResolvers } from './graphql/account'
 import { bookResolvers } from './graphql/book'
 import { byGeneratorResolvers } from './graphql/by-generator'
 import { candleResolvers } from './graphql/candle'
+import { checkResolvers } from './graphql/check'
 import { headResolvers } from './graphql/head'
 import { impactResolvers } from './graphql/impact'
 import { marketplaceResolvers } from './graphql/marketplace'
@@ -46,6 +47,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       tradeResolvers,
       candleResolvers,
       tickerResolvers,
+      checkResolvers,
       impactResolvers,
       marketplaceResolvers,
       slippageResolvers,

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import { resolveIndex } from '../index-version'
 import { createLog } from '../log'
 import { watchVersion } from '../version-watch'
+import { type CheckReader, createCheckReader } from './checks/reader'
 import { createYearlyReader, type YearlyReader } from './feeds/yearly'
 import { type HeadFeed, openHeadFeed } from './head-feed'
 import { openPool } from './pool'
@@ -18,6 +19,7 @@ export type ServedIndex = {
   /** Likewise. */
   feed: Feed
   yearly: YearlyReader
+  checks: CheckReader
   /** Connections to the version that is served now. */
   pool(): Pool
   close(): Promise<void>
@@ -75,12 +77,15 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
     return snapshot.query<never>(sql).finally(() => snapshot.close())
   })
 
+  const checks = createCheckReader()
+
   async function changeTo(url: string): Promise<void> {
     const next = sourceOf(await openPool(url, size))
     const before = served
     try {
       await whenLevel(next, () => {
         served = next
+        checks.forget()
         heads.moveTo(url)
         feed.moveTo(url)
       })
@@ -117,6 +122,7 @@ export async function openServedIndex(databaseUrl: string, size: number): Promis
     heads,
     feed,
     yearly,
+    checks,
     pool: () => served.pool,
     async close() {
       isClosing = true

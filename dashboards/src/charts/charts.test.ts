@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { earned, payouts } from './account-fixtures'
+import { bidsChart } from './bids'
 import { candleChart } from './candle'
 import { compareChart } from './compare'
 import { depthChart } from './depth'
 import { earnedChart } from './earned'
+import { durationsChart } from './durations'
 import { energyChart } from './energy'
 import { energy, env, owners, price, revenue, stages } from './fixtures'
 import { flowChart } from './flow'
 import type { Env } from './frame'
 import { compared, heat, offers } from './generators-fixtures'
 import { heatmapChart } from './heatmap'
+import { fundingChart } from './funding'
 import { book, slots } from './market-fixtures'
 import { quotes, turnover } from './markets-fixtures'
 import { offersChart } from './offers'
 import { ownersChart } from './owners'
 import { payoutsChart } from './payouts'
+import { pipelineChart } from './pipeline'
 import { priceChart } from './price'
 import { quoteChart } from './quote'
+import { bids, durations, funding, pipeline } from './requests-fixtures'
 import { revenueChart } from './revenue'
 import { saleChart, spendingChart } from './spending'
 import { stageChart } from './stage'
@@ -70,6 +75,16 @@ const charts: Record<string, { full: (env: Env) => Element; empty: (env: Env) =>
   },
   spending: { full: (e) => spendingChart(weeks, e), empty: (e) => spendingChart([], e) },
   sale: { full: (e) => saleChart(weeks, e), empty: (e) => saleChart([], e) },
+  pipeline: {
+    full: (e) => pipelineChart(pipeline, e),
+    empty: (e) => pipelineChart({ ...pipeline, rows: [] }, e),
+  },
+  durations: { full: (e) => durationsChart(durations, e), empty: (e) => durationsChart([], e) },
+  bids: { full: (e) => bidsChart(bids, e), empty: (e) => bidsChart({ bids: [] }, e) },
+  funding: {
+    full: (e) => fundingChart(funding, e),
+    empty: (e) => fundingChart({ ...funding, goal: null }, e),
+  },
   owners: { full: (e) => ownersChart(owners, '10000', e), empty: (e) => ownersChart([], '0', e) },
 }
 

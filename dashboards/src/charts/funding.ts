@@ -51,7 +51,7 @@ export function fundingChart({ gifts, raised, goal }: FundingRows, env: Env): El
         y2: 0.9,
         fill: colours.money,
         stroke: colours.surface,
-        strokeWidth: 1,
+        strokeWidth: 0.5, // gifts may be as narrow as a pixel
         render: named('gift'),
       }),
       ruleX([end], { stroke: colours.ink, strokeWidth: 2, render: named('goal') }),

@@ -39,7 +39,8 @@ function Words({ generator }: { generator: GeneratorDetail }) {
       {formatDecimal(toDecimal(generator.ratedPowerW, 3), 1, locale)} kW, funded with{' '}
       {formatAmount(generator.cost, 2, locale)} SOLAR in 10,000 shares. Asked for by{' '}
       {accountLink(generator.consumer.id)}, built by {accountLink(generator.provider.id)}: “
-      <bdi>{generator.request.reason}</bdi>”
+      <bdi>{generator.request.reason}</bdi>” (
+      <Link href={`/r/${generator.request.id}`}>request</Link>)
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { energyFigure } from '../figures/energy'
 import { stageFigure } from '../figures/stage'
 import { AsOf, useStale } from '../parts/as-of'
@@ -34,8 +35,9 @@ export function Overview() {
     <div className="frame page">
       <h1>Solar generators, owned by many</h1>
       <p className="lede">
-        Communities ask for power, providers bid, financiers fund and own it in 10,000 shares. This
-        is what the market sells and earns, read from its contracts’ events.
+        Communities <Link href="/requests">ask for power</Link>, providers bid, financiers fund and
+        own it in 10,000 shares. This is what the market sells and earns, read from its contracts’
+        events.
       </p>
       <OverviewNumbers data={data} error={error} onRetry={retry} />
       <p className="page-as-of">{data ? shared.asOf : null}</p>

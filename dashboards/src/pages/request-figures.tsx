@@ -59,22 +59,7 @@ export function RequestFigures({ request, ...shared }: Props) {
   }
   return (
     <div className="grid">
-      <div className="half">
-        <Figure
-          {...shared}
-          id="bids"
-          title="Bids: cost and time"
-          evidence="reported"
-          height={heights.bids}
-          rows={bids}
-          drawing={bidsDrawing}
-          caption={(rows) => bidsCaption(rows, locale)}
-          isEmpty={(rows) => rows.bids.length === 0}
-          empty="No bid stands: providers may place one in the week after the request."
-          table={() => (request ? bidsTable(request) : { columns: [], rows: [] })}
-        />
-      </div>
-      <div className="half">
+      <div className="full">
         <Figure
           {...shared}
           id="funding"
@@ -104,6 +89,21 @@ export function RequestFigures({ request, ...shared }: Props) {
           })}
         />
       </div>
+      <div className="full">
+        <Figure
+          {...shared}
+          id="bids"
+          title="Bids: cost and time"
+          evidence="reported"
+          height={heights.bids}
+          rows={bids}
+          drawing={bidsDrawing}
+          caption={(rows) => bidsCaption(rows, locale)}
+          isEmpty={(rows) => rows.bids.length === 0}
+          empty="No bid stands: providers may place one in the week after the request."
+          table={() => (request ? bidsTable(request) : { columns: [], rows: [] })}
+        />
+      </div>
       {request && request.bids.length > 0 ? (
         <section className="figure full" aria-label="All bids">
           <Table caption="All bids, the lowest first" {...bidsTable(request)} height={420} />
@@ -131,7 +131,9 @@ function bidsTable(request: RequestDetail) {
       formatAmount(perWatt(bid.cost, request.wattage) ?? 0n, 4, locale),
       days(bid),
       <bdi key="unit">{bid.unitType}</bdi>,
-      <bdi key="insurance">{bid.insurance || 'none'}</bdi>,
+      <bdi key="insurance" className="wrapped">
+        {bid.insurance || 'none'}
+      </bdi>,
       bid.stage.toLowerCase(),
     ]),
   }

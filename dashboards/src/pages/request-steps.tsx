@@ -12,20 +12,21 @@ export function RequestSteps({ request }: { request: RequestDetail }) {
     ['Requested', request.createdAt],
     ['Bid accepted', request.acceptedAt],
     ['Funded', request.fundedAt],
+    ['Installed', request.generator?.installationDeclaredAt ?? null],
     ['Active', request.generator?.activatedAt ?? null],
   ] as const
-  const done = steps.filter(([, at]) => at !== null)
+  const latest = steps.findLastIndex(([, at]) => at !== null)
   const ended = ['lapsed', 'failed', 'canceled', 'defaulted'].includes(stage)
   return (
-    <ol className="steps" aria-label="Way from request to power">
-      {done.map(([label, at], index) => (
+    <ol className="steps request-steps" aria-label="Way from request to power">
+      {steps.slice(0, latest + 1).map(([label, at], index) => (
         <li
           key={label}
-          className="done"
-          aria-current={index === done.length - 1 && !ended ? 'step' : undefined}
+          className={at ? 'done' : 'skipped'}
+          aria-current={index === latest && !ended ? 'step' : undefined}
         >
           <b>{label}</b>
-          <span>{at ? formatDate(at, 'day', locale) : null}</span>
+          <span>{at ? formatDate(at, 'day', locale) : 'not declared'}</span>
         </li>
       ))}
       {ended ? (
@@ -34,7 +35,7 @@ export function RequestSteps({ request }: { request: RequestDetail }) {
           <span>ended here</span>
         </li>
       ) : (
-        steps.slice(done.length).map(([label], index) => (
+        steps.slice(latest + 1).map(([label], index) => (
           <li key={label} className="ahead">
             <b>{label}</b>
             <span>

@@ -1,8 +1,9 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'wouter'
 import type { AskError } from '../ask'
 import {
   formatAmount,
+  formatCount,
   formatDate,
   formatDecimal,
   formatPercent,
@@ -28,6 +29,8 @@ const columns: [SortKey, string, string][] = [
   ['funded', 'Funded', 'of goal'],
   ['deadline', 'Deadline', 'UTC'],
 ]
+/** Rows shown at first. */
+const few = 12
 const falling: SortKey[] = ['power', 'funded']
 
 type Props = {
@@ -54,6 +57,7 @@ export function RequestsTable({
   onRetry,
 }: Props) {
   const id = useId()
+  const [isWhole, setWhole] = useState(false)
   const shown = rows?.filter((row) => choice.stage === null || stageOf(row) === choice.stage) ?? []
   const filled = stale ? 'stale' : shown.length === 0 ? 'empty' : older ? 'partial' : 'ready'
   const state = rows ? filled : error ? 'error' : 'loading'
@@ -122,11 +126,18 @@ export function RequestsTable({
             </tr>
           </thead>
           <tbody>
-            {sortRequests(shown, choice.sort).map((row) => (
-              <Row key={row.id} row={row} asOf={head.timestamp} />
-            ))}
+            {sortRequests(shown, choice.sort)
+              .slice(0, isWhole ? shown.length : few)
+              .map((row) => (
+                <Row key={row.id} row={row} asOf={head.timestamp} />
+              ))}
           </tbody>
         </table>
+      ) : null}
+      {shown.length > few && !isWhole ? (
+        <button type="button" className="show-all" onClick={() => setWhole(true)}>
+          Show all {formatCount(shown.length, locale)} requests
+        </button>
       ) : null}
       {older && rows ? <p className="quiet">{older}</p> : null}
       <div className="figure-foot">

@@ -6,8 +6,9 @@ type Stack = { url: string; rpcUrl: string; databaseUrl?: string }
 
 /** The running stack: the environment names it, else the file that `npm start` writes. */
 function stack(): Stack {
-  const { HELIOGRAPH_URL, HELIOGRAPH_RPC, HELIOGRAPH_HOME } = process.env
-  if (HELIOGRAPH_URL) return { url: HELIOGRAPH_URL, rpcUrl: HELIOGRAPH_RPC ?? '' }
+  const { HELIOGRAPH_URL, HELIOGRAPH_RPC, HELIOGRAPH_HOME, DATABASE_URL } = process.env
+  if (HELIOGRAPH_URL)
+    return { url: HELIOGRAPH_URL, rpcUrl: HELIOGRAPH_RPC ?? '', databaseUrl: DATABASE_URL ?? '' }
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const file = join(HELIOGRAPH_HOME ?? join(root, '.heliograph'), 'stack.json')
   if (!existsSync(file))
@@ -19,9 +20,9 @@ export const serverUrl = (): string => stack().url.replace(/\/$/, '')
 
 export const chainUrl = (): string => stack().rpcUrl
 
-/** Throws where it is not known: a stack that was named by its URL alone. */
+/** The index itself, for tests that alter it. Throws if only a URL names the stack. */
 export function databaseUrl(): string {
-  const url = stack().databaseUrl
-  if (!url) throw new Error('The database is not known: name the stack by HELIOGRAPH_HOME.')
-  return url
+  const { databaseUrl: found } = stack()
+  if (!found) throw new Error('No database to alter: set DATABASE_URL beside HELIOGRAPH_URL.')
+  return found
 }
