@@ -35,17 +35,21 @@ test('supply, sale and holders are those of GraphQL at the same block, and sound
   expect(await page.locator('#flow [data-mark=purchase]').count()).toBeGreaterThan(3)
   await keepPicture(page, 'token')
   await expectSound(page)
-  await atOneBlock(page, () => askApi<Answer>(request, query), async (answer) => {
-    const text = (id: string) => page.getByTestId(id).locator('.value').textContent()
-    const [token, sale] = [answer.tokens[0], answer.tokenSales[0]]
-    expect(await text('token-supply')).toBe(whole(token?.totalSupply ?? ''))
-    expect(await text('token-holders')).toBe(count(token?.holderCount ?? 0))
-    expect(await text('sale-sold')).toBe(whole(sale?.soldTotal ?? ''))
-    expect(await text('sale-withdrawn')).toBe(solar(sale?.withdrawnTotal ?? '', 4))
-    expect(await holders(page)).toEqual(
-      answer.accounts.map(({ id, balance }) => [id, solar(balance, 2)]),
-    )
-  })
+  await atOneBlock(
+    page,
+    () => askApi<Answer>(request, query),
+    async (answer) => {
+      const text = (id: string) => page.getByTestId(id).locator('.value').textContent()
+      const [token, sale] = [answer.tokens[0], answer.tokenSales[0]]
+      expect(await text('token-supply')).toBe(whole(token?.totalSupply ?? ''))
+      expect(await text('token-holders')).toBe(count(token?.holderCount ?? 0))
+      expect(await text('sale-sold')).toBe(whole(sale?.soldTotal ?? ''))
+      expect(await text('sale-withdrawn')).toBe(solar(sale?.withdrawnTotal ?? '', 4))
+      expect(await holders(page)).toEqual(
+        answer.accounts.map(({ id, balance }) => [id, solar(balance, 2)]),
+      )
+    },
+  )
 })
 
 test('contracts are called by their names; without them addresses stand alone, and that is said', async ({

@@ -7,10 +7,13 @@ export function compareCaption({ weeks, lines, unit }: CompareRows, locale: stri
     const last = values[week]
     return last ? [{ name, ...last, week: weeks[week] ?? '' }] : []
   })
-  const latest = known.reduce((latest, { week }) => (week > latest ? week : latest), '')
+  const latest = known
+    .map(({ week }) => week)
+    .sort()
+    .at(-1)
   const now = known.filter(({ week }) => week === latest).sort((a, b) => b.at - a.at)
   const [most, least] = [now[0], now.at(-1)]
-  if (!most || !least) return 'None of the chosen generators has a value yet.'
+  if (!latest || !most || !least) return 'None of the chosen generators has a value yet.'
   const silent = lines.length - known.length
   return [
     `In the week of ${formatDate(latest, 'day', locale)} ${most.name} stood at ${most.text} ${unit}`,

@@ -13,8 +13,14 @@ export function spendingCaption(rows: WeekRow[], locale: string): string {
   const part = ratioDown(spent, moved)
   return [
     `${formatAmount(spent, 2, locale)} SOLAR was spent on energy since ${formatDate(first.startedAt, 'day', locale)}`,
-    `, ${formatAmount(add(rows, (row) => row.activation), 2, locale)} of it to activate generators`,
-    part === null ? '.' : `: ${formatPercent(part, 2, locale)} of ${formatAmount(moved, 0, locale)} SOLAR transferred.`,
+    `, ${formatAmount(
+      add(rows, (row) => row.activation),
+      2,
+      locale,
+    )} of it to activate generators`,
+    part === null
+      ? '.'
+      : `: ${formatPercent(part, 2, locale)} of ${formatAmount(moved, 0, locale)} SOLAR transferred.`,
     ' The rest of the transfers is funding, trade, payouts, the sale and gifts.',
     last.open ? ' The running week is counted, not drawn.' : '',
   ].join('')
@@ -32,11 +38,21 @@ export function flowCaption({ purchases, payouts }: FlowRows, locale: string): s
     const summed = lines.filter((line) => line.account === null)
     const most = lines.find((line) => line.account !== null && line.generator !== null)
     return [
-      `${formatAmount(add(lines, (line) => line.amount), 2, locale)} SOLAR was ${verb}`,
+      `${formatAmount(
+        add(lines, (line) => line.amount),
+        2,
+        locale,
+      )} SOLAR was ${verb}`,
       summed.length === 0
         ? ''
-        : `, ${formatAmount(add(summed, (line) => line.amount), 2, locale)} of it by the other ${whom}`,
-      most ? `; the greatest single flow, ${most.account} and ${most.generator}, is ${formatAmount(most.amount, 2, locale)}` : '',
+        : `, ${formatAmount(
+            add(summed, (line) => line.amount),
+            2,
+            locale,
+          )} of it by the other ${whom}`,
+      most
+        ? `; the greatest single flow, ${most.account} and ${most.generator}, is ${formatAmount(most.amount, 2, locale)}`
+        : '',
       '.',
     ].join('')
   }

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
-import { askHead, useLive } from '../live'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
 import { Near } from '../parts/near'
+import { useHead } from '../use-head'
 import { useQuery } from '../use-query'
 import {
   type Choice,
@@ -30,14 +30,14 @@ const Compare = lazy(() => import('./compare').then((part) => ({ default: part.C
 
 export function Generators() {
   useTitle('Generators')
-  const live = useLive()
+  const shown = useHead()
   const [search, setSearch] = useSearchParams()
   const [dropped, setDropped] = useState<Choice['dropped']>([])
   const { data, ...asked } = useQuery(
     generatorsQuery,
-    live.head ? sinces(live.head.timestamp) : null,
+    shown.head ? sinces(shown.head.timestamp) : null,
   )
-  const error = asked.error ?? (live.head ? null : live.fault)
+  const error = asked.error ?? (shown.head ? null : shown.fault)
   const head = data?.head ?? null
   const rows = useMemo(
     () => (data?.head ? listGenerators(data, data.head.timestamp) : null),
@@ -60,7 +60,7 @@ export function Generators() {
     asOf: <AsOf head={head} />,
     stale: useStale(head),
     error,
-    onRetry: live.head ? asked.retry : askHead,
+    onRetry: shown.head ? asked.retry : shown.retry,
   }
   const chosen = choice.compare.flatMap(
     (address) => rows?.find((row) => row.address === address) ?? [],

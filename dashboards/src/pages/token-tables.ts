@@ -37,9 +37,6 @@ export function flowTable({ purchases, payouts }: FlowRows, locale: string) {
       { label: 'Generator' },
       ...numbers(['SOLAR', 'Payments']),
     ],
-    rows: [
-      ...rows(purchases, 'paid to', 'consumers'),
-      ...rows(payouts, 'claimed from', 'owners'),
-    ],
+    rows: [...rows(purchases, 'paid to', 'consumers'), ...rows(payouts, 'claimed from', 'owners')],
   }
 }

@@ -12,7 +12,14 @@ const answer: TokenAnswer = {
   weeks: [week('2026-01-05T00:00:00.000000Z', '5'), week('2026-01-19T00:00:00.000000Z', '2')],
   flows: [
     { kind: 'PURCHASE', account: null, generator: '0x01', amount: '7', payments: 2, accounts: 4 },
-    { kind: 'PAYOUT', account: `0x${'1'.repeat(40)}`, generator: null, amount: '2', payments: 1, accounts: 1 },
+    {
+      kind: 'PAYOUT',
+      account: `0x${'1'.repeat(40)}`,
+      generator: null,
+      amount: '2',
+      payments: 1,
+      accounts: 1,
+    },
   ],
   holders: [],
   generators: [{ address: '0x01', request: { location: 'Lodwar, Kenya (3.1, 35.6)' } }],
@@ -35,7 +42,13 @@ test('flows are called by place and short address; what is summed has no name', 
 
 test('contracts and generators are called so, accounts are not', () => {
   const contracts = { '0x05': 'Token sale' }
-  expect(holderName('0x01', answer, contracts)).toEqual({ what: 'Generator', place: 'Lodwar, Kenya' })
+  expect(holderName('0x01', answer, contracts)).toEqual({
+    what: 'Generator',
+    place: 'Lodwar, Kenya',
+  })
   expect(holderName('0x05', answer, contracts)).toEqual({ what: 'Token sale', place: null })
-  expect([holderName('0x06', answer, contracts), holderName('0x05', answer, null)]).toEqual([null, null])
+  expect([holderName('0x06', answer, contracts), holderName('0x05', answer, null)]).toEqual([
+    null,
+    null,
+  ])
 })
