@@ -110,7 +110,15 @@ test.each(['not-found', 'definitions', 'feeds', 'checks'])(
 
 test('Plot waits in one chunk that no page imports at once', () => {
   expect(Object.values(manifest).filter((chunk) => chunk.name === 'plot')).toHaveLength(1)
-  for (const page of ['overview', 'generator', 'markets', 'requests', 'request', 'account', 'token']) {
+  for (const page of [
+    'overview',
+    'generator',
+    'markets',
+    'requests',
+    'request',
+    'account',
+    'token',
+  ]) {
     const names = (lazy: boolean) =>
       [...files(`src/pages/${page}.tsx`, lazy)].map((entry) => manifest[entry]?.name)
     expect(names(true)).toContain('plot')

@@ -75,7 +75,10 @@ export function createCharts(path: string | undefined): Charts {
         return file.body
       })
       const framed = url.pathname.startsWith(EMBED_PREFIX)
-      return { ...reply, headers: { ...reply.headers, ...headersOf(file, keepFor(position), framed) } }
+      return {
+        ...reply,
+        headers: { ...reply.headers, ...headersOf(file, keepFor(position), framed) },
+      }
     },
   }
 }

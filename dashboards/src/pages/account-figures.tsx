@@ -41,7 +41,13 @@ export function AccountFigures({ address, data, ...shared }: Props) {
           isEmpty={payoutsFigure.isEmpty}
           empty="No payout yet: what shares earn waits in their generators until it is claimed."
           table={(rows) => payoutsFigure.table(rows, locale)}
-          files={<FigureFiles entry={payoutsFigure as unknown as FigureEntry<never, never>} generator={null} account={address} />}
+          files={
+            <FigureFiles
+              entry={payoutsFigure as unknown as FigureEntry<never, never>}
+              generator={null}
+              account={address}
+            />
+          }
         />
       </div>
       <div className="one-third">

@@ -45,7 +45,11 @@ export function Overview() {
         <div className="two-thirds">
           <Figure
             {...shared}
-            {...figureParts(energyFigure, data && energyRows(data.weeks, head?.timestamp ?? ''), ofMarket)}
+            {...figureParts(
+              energyFigure,
+              data && energyRows(data.weeks, head?.timestamp ?? ''),
+              ofMarket,
+            )}
             height={heights.energy}
             drawing={energyDrawing}
             legend={<EnergyLegend />}

@@ -72,7 +72,11 @@ export function Requests() {
         <div className="half">
           <Figure
             {...shared}
-            {...figureParts(pipelineFigure, rows && { rows: pipelineRows(rows), by: choice.by }, ofMarket)}
+            {...figureParts(
+              pipelineFigure,
+              rows && { rows: pipelineRows(rows), by: choice.by },
+              ofMarket,
+            )}
             height={heights.pipeline}
             drawing={pipelineDrawing}
             legend={<PipelineLegend by={choice.by} onChange={(by) => choose('by', by)} />}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { AskError } from '../ask'
+import type { Verdict } from '../check-run/equation'
 import { formatCount } from '../format'
 import { locale } from '../locale'
-import type { Verdict } from '../check-run/equation'
 import { Failure } from './failure'
 
 type Answer = Verdict & { height: number | null }

@@ -44,7 +44,11 @@ export async function* readEvents(
   }
   let after = ''
   for (;;) {
-    const { events } = await asked(keptQuery, { where: { ...where, id_gt: after } }, { ...(signal && { signal }) })
+    const { events } = await asked(
+      keptQuery,
+      { where: { ...where, id_gt: after } },
+      { ...(signal && { signal }) },
+    )
     yield events as KeptEvent[]
     if (events.length < pageSize) return
     after = events.at(-1)?.id ?? ''
