@@ -52,9 +52,8 @@ export function Footer() {
   return (
     <footer className="frame foot">
       <p>
-        Every figure is folded from the contracts’ events and exact to the base unit; shown amounts
-        are rounded down. Ask for any of them yourself: <Link href="/feeds">all feeds</Link>, with
-        live samples.
+        Every figure is folded from the contracts’ events, exact to the base unit; shown amounts are
+        rounded down. <Link href="/feeds">All feeds</Link>
       </p>
     </footer>
   )

@@ -10,6 +10,14 @@ test('docs/charts.md names every figure that is had as a file, and no other', ()
     const [, name, , generator] = line.split('|').map((cell) => cell.trim())
     return name && generator && !['name', '---'].includes(name) ? [[name, generator]] : []
   })
-  const words = { required: 'required', optional: 'of one, or of the whole market', none: 'none' }
-  expect(rows).toEqual(figures.map(({ name, generator }) => [name, words[generator]]))
+  const words = {
+    required: 'a generator',
+    optional: 'a generator, or the whole market',
+    none: 'the market',
+  }
+  const expected = figures.map(({ name, generator, account }) => [
+    name,
+    account ? 'an account' : words[generator],
+  ])
+  expect(rows).toEqual(expected)
 })
