@@ -19,7 +19,7 @@ test('the frame that a figure offers shows it in a page of somebody else', async
   const row = page.locator('#price .figure-files')
   await expect(row.getByRole('link', { name: 'Permalink' })).toHaveAttribute(
     'href',
-    /^\/g\/0x\w+#price$/,
+    /^\/g\/0x\w+\?block=\d+#price$/,
   )
   await row.getByText('Embed', { exact: true }).click()
   const frame = String(await row.locator('pre').textContent())

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { watchShifts } from './harness/layout'
 import { test, whenReady } from './harness/page'
 
@@ -31,22 +31,26 @@ test('all of it can be reached by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.locator('main')).toBeFocused()
   const toggle = page.locator('#energy').getByRole('button', { name: 'Show as table' })
-  await page.keyboard.press('Tab')
-  await expect(toggle).toBeFocused()
+  await tabTo(page, toggle)
   const outline = await toggle.evaluate((node) => getComputedStyle(node).outlineStyle)
   expect(outline).toBe('solid')
   await page.keyboard.press('Enter')
   await expect(page.locator('#energy tbody tr').first()).toBeVisible()
   const first = page.locator('#generators tbody a').first()
-  for (let tabs = 0; tabs < 30; tabs += 1) {
-    if (await first.evaluate((node) => node === document.activeElement)) break
-    await page.keyboard.press('Tab')
-  }
-  await expect(first).toBeFocused()
+  await tabTo(page, first)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/g\/0x/)
   await expect(page.locator('main')).toBeFocused()
 })
+
+/** Presses Tab until `target` has the focus: not for ever. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 40; tabs += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
+}
 
 test('targets are large enough for a thumb', async ({ page }) => {
   test.skip(!test.info().project.name.startsWith('phone'), 'a mouse points finer')

@@ -51,7 +51,10 @@ async function faultsOf({ request = '', body }: Sample): Promise<string[]> {
   return faults
 }
 
-describe('the samples of the documents', () => {
+/** They name addresses of the market as it is simulated by itself. */
+const scale = process.env.DEMO_SCALE ?? '1'
+
+describe.skipIf(scale !== '1')('the samples of the documents', () => {
   it('stand below their requests', () => {
     expect(samples.filter(({ request }) => request === undefined)).toEqual([])
     expect(samples.length).toBeGreaterThan(30)

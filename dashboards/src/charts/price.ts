@@ -54,7 +54,8 @@ export function priceChart(rows: PriceRows, env: Env): Element {
     marginRight: narrow(env) ? 52 : 64,
     x: {
       type: 'utc',
-      domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs))],
+      // A first vote in the newest block still has a day of room: an axis of one moment has no ticks.
+      domain: [new Date(Math.min(...xs)), new Date(Math.max(...xs, Math.min(...xs) + 86_400_000))],
       axis: null,
       insetLeft: 14,
     },

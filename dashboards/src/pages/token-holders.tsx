@@ -35,7 +35,11 @@ export function TokenHolders({ data, contracts }: Props) {
                       {name.what}: <bdi>{name.place}</bdi>
                     </Link>
                   ) : (
-                    (name?.what ?? <code title={id}>{shortAddress(id)}</code>)
+                    (name?.what ?? (
+                      <Link href={`/a/${id}`}>
+                        <code title={id}>{shortAddress(id)}</code>
+                      </Link>
+                    ))
                   )}
                 </th>
                 <td className="number">{formatAmount(balance, 2, locale)}</td>
