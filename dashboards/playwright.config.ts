@@ -24,6 +24,8 @@ export default defineConfig({
   testDir: 'test',
   testMatch: '*.spec.ts',
   outputDir: 'test-results/artifacts',
+  // The README shows them.
+  snapshotPathTemplate: '{testDir}/../../docs/pictures/{arg}{ext}',
   reporter: [['list']],
   timeout: 60_000,
   expect: { timeout: 20_000 },
