@@ -5,6 +5,7 @@ import { holdingMetrics } from './holding'
 import { marketMetrics } from './market'
 import { marketplaceMetrics } from './marketplace'
 import type { Metric } from './metric'
+import { ownersMetrics } from './owners'
 import { providerMetrics } from './provider'
 import { requestMetrics } from './request'
 import { tokenMetrics } from './token'
@@ -14,6 +15,7 @@ import { yieldMetrics } from './yield'
 export const METRICS: Metric[] = [
   ...marketplaceMetrics,
   ...generatorMetrics,
+  ...ownersMetrics,
   ...yieldMetrics,
   ...marketMetrics,
   ...executionMetrics,

@@ -1,11 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { build, type Plugin } from 'vite'
 import { type Fault, faults } from '../../dashboards/test/faults'
 import { browserTests } from './browser'
-import type { Outcome } from './suite'
-
-const root = resolve('dashboards')
+import { type Outcome, runProgram } from './suite'
 
 /** Seeded faults in the pages, one per page, each to be found by the page's own tests on the running stack. */
 export async function pageMutations(
@@ -16,11 +11,8 @@ export async function pageMutations(
   try {
     for (const fault of full ? faults : faults.filter(({ quick }) => quick)) {
       await buildPages(fault)
-      const { failed } = await browserTests(
-        env,
-        [fault.spec, '--project=desktop-light', '-x'],
-        true,
-      )
+      const only = [fault.spec, '--project=desktop-light', '-x']
+      const { failed } = await browserTests(env, only, true)
       process.stdout.write(`${failed > 0 ? 'killed  ' : 'SURVIVED'} ${fault.page}: ${fault.what}\n`)
       if (failed > 0) outcome.passed += 1
       else outcome.failed += 1
@@ -31,24 +23,13 @@ export async function pageMutations(
   return outcome
 }
 
-/** The stack reads the built files anew for each request. */
+/** The stack reads the built files anew for each request. Throws if there is nothing to seed. */
 async function buildPages(fault?: Fault): Promise<void> {
-  process.env.NODE_ENV = 'production'
-  await build({ root, logLevel: 'silent', plugins: fault ? [seed(fault)] : [] })
-}
-
-/** Throws if the text stands there no more, or more than once: the fault would be none, or another. */
-function seed({ file, text, instead }: Fault): Plugin {
-  const path = resolve(root, 'src', file)
-  return {
-    name: 'heliograph-fault',
-    enforce: 'pre',
-    load(id) {
-      if (id !== path) return null
-      const parts = readFileSync(path, 'utf8').split(text)
-      if (parts.length !== 2)
-        throw new Error(`${file} has "${text}" ${parts.length - 1} times: name a text it has once.`)
-      return parts.join(instead)
-    },
-  }
+  const config = fault ? 'vite.faults.config.ts' : 'vite.config.ts'
+  const { code } = await runProgram(
+    'npx',
+    ['vite', 'build', 'dashboards', '-c', `dashboards/${config}`, '--logLevel', 'error'],
+    { env: fault ? { FAULTY_PAGE: fault.page } : {}, quiet: true },
+  )
+  if (code !== 0) throw new Error(`the pages were not built${fault ? `: ${fault.page}` : ''}`)
 }
