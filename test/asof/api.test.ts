@@ -48,6 +48,10 @@ describe('the API at a block', () => {
       [await pageQuery('overview'), { from: '2020-01-01T00:00:00Z' }],
       [await pageQuery('requests'), {}],
       [
+        '{ checks { name rows failed } tokens { holderCount } marketplace { valueHeld } yields { aprLast } }',
+        {},
+      ],
+      [
         `{ head { height hash timestamp finalizedHeight finalizedHash chainHeight lagBlocks } squidStatus { height hash finalizedHeight }
           positions { id averageCost costBasis realisedGain } holdings { id claimable earned } accounts { id balance }
           ordersConnection(orderBy: id_ASC, first: 3) { totalCount pageInfo { endCursor } edges { node { id status remaining } } }

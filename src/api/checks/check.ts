@@ -8,4 +8,6 @@ export type Check = {
   grain: string
   /** What it would mean if it failed. */
   meaning: string
+  /** What it looks at has no past: it is left out at a block that was asked for. */
+  isOfNow?: true
 }

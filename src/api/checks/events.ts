@@ -31,5 +31,6 @@ export const EVENTS: Check[] = [
     title: "Each message of the feeds names its stream's message before",
     grain: 'a message of the last ten minutes that follows another',
     meaning: 'A reader of the feed would miss a change without noticing.',
+    isOfNow: true,
   },
 ]
