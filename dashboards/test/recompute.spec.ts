@@ -85,6 +85,7 @@ test('one altered row is found, and the event that it belongs to is named', asyn
       await page.goto(`/g/${id}`)
       await whenReady(page)
       const { panel, said } = await recompute(page, 'price')
+      await expect(panel).toHaveAttribute('data-recompute', 'unequal')
       expect(said).toContain(
         `Not equal: at event PriceChanged, block ${count(point.blockNumber)}, log ${point.logIndex}:`,
       )
