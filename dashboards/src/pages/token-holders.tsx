@@ -29,7 +29,7 @@ export function TokenHolders({ data, contracts }: Props) {
             const name = holderName(id, data, contracts)
             return (
               <tr key={id} data-holder={id}>
-                <th scope="row">
+                <th scope="row" style={{ whiteSpace: 'normal' }}>
                   {name?.place ? (
                     <Link href={`/g/${id}`}>
                       {name.what}: <bdi>{name.place}</bdi>
