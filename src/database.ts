@@ -43,6 +43,7 @@ export async function migrate(url: string): Promise<void> {
     if (isPending) await rewind(source)
     await source.runMigrations({ transaction: 'all' })
     await source.transaction(async (manager) => {
+      await dropReadModel(manager) // a view cannot be replaced by one with other columns
       for (const script of scripts) await manager.query(script)
       await manager.query('SELECT heliograph.install()')
       await manager.query('SET LOCAL search_path = asof, public')
@@ -67,7 +68,22 @@ async function rewind(source: DataSource): Promise<void> {
     `SELECT to_regproc('heliograph.rewind') IS NOT NULL AS installed`,
   )
   if (installed) await source.query('SELECT heliograph.rewind()')
-  await source.query('DROP SCHEMA IF EXISTS asof CASCADE') // its views hold fast to columns
+  await dropReadModel(source)
+}
+
+/** The views, of now and at a block: they hold fast to columns that a migration may change, and are made anew after it. */
+export async function dropReadModel(database: {
+  query(text: string): Promise<unknown>
+}): Promise<void> {
+  await database.query('DROP SCHEMA IF EXISTS asof CASCADE')
+  await database.query(`DO $$
+    DECLARE
+      name text;
+    BEGIN
+      FOR name IN SELECT viewname FROM pg_views WHERE schemaname = 'public' LOOP
+        EXECUTE format('DROP VIEW IF EXISTS public.%I CASCADE', name);
+      END LOOP;
+    END $$`)
 }
 
 /** By name, in order. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Manifest } from '@subsquid/manifest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectDataSource } from '../src/database'
+import { connectDataSource, dropReadModel } from '../src/database'
 import * as model from '../src/model'
 import { describeTables } from '../src/processor/store/table'
 import { createTestDatabase, type TestDatabase } from './harness/database'
@@ -34,8 +34,8 @@ describe('the database schema', () => {
         )
       ).map(({ table_name }: { table_name: string }) => table_name)
     const before = await tables()
-    await source.query('DROP SCHEMA asof CASCADE')
-    await source.query('DROP VIEW IF EXISTS finalized_head, head, heliograph.entry CASCADE')
+    await dropReadModel(source)
+    await source.query('DROP VIEW IF EXISTS heliograph.entry CASCADE')
     for (const { name } of await source.query(
       `SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
        WHERE n.nspname = 'public'`,
