@@ -18,6 +18,8 @@ const args = [
 const browser = await unpackBrowser()
 
 const desktop = { viewport: { width: 1280, height: 900 } }
+const isFull = process.env.TEST_FULL === '1'
+const pages = isFull ? /@look|\bsound\b/ : /\bsound\b/
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }
 
 export default defineConfig({
@@ -42,16 +44,22 @@ export default defineConfig({
       args,
     },
   },
-  // What depends on theme and width both is tagged @look and runs in all four; all else in two that differ in both.
+  // Every page, sound, in both themes at both widths. What else is tagged @look differs by theme or width, and all else by
+  // neither: it runs once, and everywhere only in the full sizes.
   projects: [
     {
       name: 'desktop-light',
       use: { ...desktop, colorScheme: 'light' },
       grepInvert: /@alone/,
     },
-    { name: 'desktop-dark', use: { ...desktop, colorScheme: 'dark' }, grep: /@look/ },
-    { name: 'phone-light', use: { ...phone, colorScheme: 'light' }, grep: /@look/ },
-    { name: 'phone-dark', use: { ...phone, colorScheme: 'dark' }, grepInvert: /@alone/ },
+    { name: 'desktop-dark', use: { ...desktop, colorScheme: 'dark' }, grep: pages },
+    { name: 'phone-light', use: { ...phone, colorScheme: 'light' }, grep: pages },
+    {
+      name: 'phone-dark',
+      use: { ...phone, colorScheme: 'dark' },
+      grep: isFull ? /./ : /@look|\bsound\b|thumb|jump|\bfit\b/,
+      grepInvert: /@alone/,
+    },
     // What would disturb the others comes after them.
     {
       name: 'alone',

@@ -20,7 +20,8 @@ export async function stackSuites(scale: string, full: boolean): Promise<Outcome
         const env = { ...stack.env, ...settings }
         outcomes.push(await runSuite(name('market'), () => vitestTests('market', env)))
         if (scale === '1') {
-          outcomes.push(await runSuite('pages', () => browserTests(env)))
+          const sizes = full ? { TEST_FULL: '1' } : {}
+          outcomes.push(await runSuite('pages', () => browserTests({ ...env, ...sizes })))
           outcomes.push(await runSuite('page mutations', () => pageMutations(env, full)))
         }
         return comesBack(stack, home, settings)
