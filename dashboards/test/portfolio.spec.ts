@@ -25,11 +25,12 @@ const query = `query ($id: String!) {
   }
 }`
 
-/** Who was paid most, who placed the newest order, bid and request. */
+/** Who was paid most, who has most orders open and has traded, who bid, asked and paid. */
 async function findPeople(request: APIRequestContext) {
   const found = await askApi<{
     holdings: { account: { id: string } }[]
     orders: { maker: { id: string } }[]
+    trades: { maker: { id: string } }[]
     bids: { provider: { id: string } }[]
     fundingRequests: { consumer: { id: string } }[]
     energyPurchases: { payer: { id: string } }[]
@@ -37,15 +38,21 @@ async function findPeople(request: APIRequestContext) {
     request,
     `{
       holdings(where: { claimable_gt: "1000000000000000000" }, orderBy: [claimedTotal_DESC, id_ASC], limit: 1) { account { id } }
-      orders(where: { status_eq: OPEN }, orderBy: [placedBlock_DESC, id_DESC], limit: 1) { maker { id } }
+      orders(where: { status_eq: OPEN }, orderBy: [id_DESC], limit: 1000) { maker { id } }
+      trades(orderBy: [id_DESC], limit: 1000) { maker { id } }
       bids(where: { stage_eq: ACCEPTED }, orderBy: [id_ASC], limit: 1) { provider { id } }
       fundingRequests(where: { status_eq: FUNDED }, orderBy: [id_ASC], limit: 1) { consumer { id } }
       energyPurchases(orderBy: [id_DESC], limit: 1) { payer { id } }
     }`,
   )
+  const traded = new Set(found.trades.map(({ maker }) => maker.id))
+  const open = new Map<string, number>()
+  for (const { maker } of found.orders)
+    if (traded.has(maker.id)) open.set(maker.id, (open.get(maker.id) ?? 0) + 1)
+  const [trader] = [...open].sort(([, a], [, b]) => b - a)
   return {
     owner: found.holdings[0]?.account.id ?? '',
-    trader: found.orders[0]?.maker.id ?? '',
+    trader: trader?.[0] ?? '',
     provider: found.bids[0]?.provider.id ?? '',
     consumer: found.fundingRequests[0]?.consumer.id ?? '',
     payer: found.energyPurchases[0]?.payer.id ?? '',
