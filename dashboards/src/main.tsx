@@ -7,7 +7,6 @@ import './styles/numbers.css'
 import './styles/figure.css'
 import './styles/table.css'
 import './styles/generators.css'
-import './styles/generator.css'
 
 // After a deployment an open page may ask for a chunk that is gone: it loads itself anew, once.
 const reloadedKey = 'heliograph-reloaded'

@@ -100,7 +100,7 @@ export const faults: Fault[] = [
     file: 'pages/account-numbers.tsx',
     text: 'owned(totals?.claimable)',
     instead: 'owned(totals?.paid)',
-    spec: 'portfolio.spec.ts',
+    spec: 'account.spec.ts',
   },
   {
     page: 'token',

@@ -1,6 +1,7 @@
-import { axisX, axisY, dot, gridY, text } from '@observablehq/plot'
+import { axisX, dot, text } from '@observablehq/plot'
 import { formatAmount, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
+import { valueAxis, valueGrid } from './axes'
 import { draw, drawEmpty, type Env, tickFormat } from './frame'
 
 /** `cost` in SOLAR base units; `accepted`: the one that the consumer took. */
@@ -33,14 +34,8 @@ export function bidsChart({ bids }: BidsRows, env: Env): Element {
     x: { domain: [0, Math.max(...points.map((point) => point.x)) * 1.2] },
     y: { domain: around(points.map((point) => point.y)), nice: true, inset: 12 },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: 'SOLAR',
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
+      valueGrid(env),
+      valueAxis('SOLAR', env),
       axisX({
         label: 'days of installation',
         labelArrow: 'none',

@@ -3,20 +3,19 @@ import {
   gridY,
   type Markish,
   type PlotOptions,
-  pointerX,
   rect,
   ruleX,
   ruleY,
   text,
-  tip,
 } from '@observablehq/plot'
 import { formatDecimal } from '../format'
 import { places } from '../market/decimal'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, named, narrow, tickFormat } from './frame'
 import { hatch, hatched } from './hatch'
 import { type CandleSlot, type Slot, toSlot } from './slot'
 import { stack } from './stack'
+import { titleTip } from './tip'
 import { volumeOptions } from './volume'
 
 /** Narrowest slot that still shows a wick beside a body, pixels. */
@@ -76,18 +75,7 @@ function candleOptions(env: Env, slots: Slot[]): PlotOptions {
         render: named('wick'),
       }),
       ...bodies(traded, env),
-      isLive(env)
-        ? tip(
-            slots,
-            pointerX({
-              x: 'middle',
-              y: 'high',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(slots, { x: 'middle', y: 'high' }, env),
     ],
   }
 }

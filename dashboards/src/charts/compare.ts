@@ -1,8 +1,10 @@
-import { axisX, axisY, dot, gridY, lineY, pointerX, ruleY, text, tip } from '@observablehq/plot'
+import { dot, lineY, ruleY, text } from '@observablehq/plot'
 import { formatDate } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { timeAxis, valueAxis, valueGrid } from './axes'
+import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { shortened } from './labelled'
+import { titleTip } from './tip'
 
 /** One value for each of the weeks, a position with its text; null: there is none. */
 export type CompareLine = { name: string; values: ({ at: number; text: string } | null)[] }
@@ -49,21 +51,9 @@ export function compareChart(rows: CompareRows, env: Env): Element {
     x: { type: 'utc' },
     y: { domain: [0, top] },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: rows.label,
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 3 : 8,
-      }),
+      valueGrid(env),
+      valueAxis(rows.label, env),
+      timeAxis(narrow(env) ? 3 : 8, env),
       ruleY([0], { stroke: colours.rule }),
       ...drawn.map(({ place, steps }) =>
         lineY(steps, {
@@ -92,21 +82,14 @@ export function compareChart(rows: CompareRows, env: Env): Element {
         fill: colours.ink,
         render: named('name'),
       }),
-      isLive(env)
-        ? tip(
-            points.map((point) => ({
-              ...point,
-              title: `${point.name}\nWeek of ${formatDate(point.x.toISOString(), 'day', env.locale)}\n${point.text} ${rows.unit}`,
-            })),
-            pointerX({
-              x: 'x',
-              y: 'at',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(
+        points.map((point) => ({
+          ...point,
+          title: `${point.name}\nWeek of ${formatDate(point.x.toISOString(), 'day', env.locale)}\n${point.text} ${rows.unit}`,
+        })),
+        { x: 'x', y: 'at' },
+        env,
+      ),
     ],
   })
 }

@@ -5,17 +5,16 @@ import {
   gridY,
   lineY,
   type Markish,
-  pointerX,
   rect,
   ruleX,
   ruleY,
   text,
-  tip,
 } from '@observablehq/plot'
 import { formatCount, formatDecimal } from '../format'
 import { places } from '../market/decimal'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { draw, drawEmpty, type Env, named, narrow, tickFormat } from './frame'
+import { titleTip } from './tip'
 
 /** Shares at this price or better; best first, so totals rise. */
 export type DepthRow = { price: string; total: string }
@@ -65,18 +64,11 @@ export function depthChart(rows: DepthRows, env: Env): Element {
       ruleY([0], { stroke: colours.rule }),
       ...midMarks(rows.mid, env),
       ...corners(rows, env),
-      isLive(env)
-        ? tip(
-            [...bids, ...asks].filter((point) => point.title),
-            pointerX({
-              x: 'x',
-              y: 'y',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(
+        [...bids, ...asks].filter((point) => point.title),
+        { x: 'x', y: 'y' },
+        env,
+      ),
     ],
   })
 }

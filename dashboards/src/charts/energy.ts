@@ -1,7 +1,9 @@
-import { axisX, axisY, gridY, pointerX, rectY, ruleY, tip } from '@observablehq/plot'
+import { rectY, ruleY } from '@observablehq/plot'
 import { formatCount, formatDate, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { timeAxis, valueAxis, valueGrid } from './axes'
+import { draw, drawEmpty, type Env, named, narrow } from './frame'
+import { titleTip } from './tip'
 
 /** Whole kWh in `[startedAt, endsAt)`; `open`: the week is not over at the as-of block. */
 export type EnergyRow = {
@@ -25,21 +27,9 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
     x: { type: 'utc' },
     y: { domain: [0, top === 0 ? 1 : top], nice: true },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: 'kWh per week',
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 4 : 9,
-      }),
+      valueGrid(env),
+      valueAxis('kWh per week', env),
+      timeAxis(narrow(env) ? 4 : 9, env),
       rectY(
         bars.filter((bar) => !bar.open),
         { ...span, y1: 0, y2: 'sold', fill: colours.energy, render: named('sold') },
@@ -70,19 +60,7 @@ export function energyChart(rows: EnergyRow[], env: Env): Element {
         },
       ),
       ruleY([0], { stroke: colours.rule }),
-      isLive(env)
-        ? tip(
-            bars,
-            pointerX({
-              x1: 'x1',
-              x2: 'x2',
-              y: 'top',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(bars, { x1: 'x1', x2: 'x2', y: 'top' }, env),
     ],
   })
 }

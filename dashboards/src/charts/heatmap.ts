@@ -1,10 +1,11 @@
-import { axisX, axisY, barX, pointer, text, tip } from '@observablehq/plot'
+import { axisX, axisY, barX, pointer, text } from '@observablehq/plot'
 import { formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow } from './frame'
+import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
 import { shortened } from './labelled'
 import { stack } from './stack'
+import { titleTip } from './tip'
 
 /** kWh sold per rated kW, a decimal for each of `weeks` (their starts); null: it was not active all the week. */
 export type HeatmapRow = { name: string; cells: (string | null)[] }
@@ -75,18 +76,7 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
         cells.filter((each) => each.value !== null),
         { ...span, fill: 'value', render: named('sold per kW') },
       ),
-      isLive(env)
-        ? tip(
-            cells,
-            pointer({
-              x: 'middle',
-              y: 'name',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(cells, { x: 'middle', y: 'name' }, env, pointer),
     ],
   })
   const key = legend([bottom, top], color, marginLeft, env)

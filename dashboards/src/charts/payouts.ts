@@ -1,8 +1,10 @@
-import { areaY, axisX, axisY, dot, gridY, pointerX, ruleY, text, tip } from '@observablehq/plot'
+import { areaY, dot, ruleY, text } from '@observablehq/plot'
 import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, named, narrow, tickFormat } from './frame'
+import { timeAxis, valueAxis, valueGrid } from './axes'
+import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import type { PayoutRows } from './payout-rows'
+import { titleTip } from './tip'
 
 /** Told apart with red-green blindness too, for they differ in lightness. */
 const colours = {
@@ -45,21 +47,9 @@ export function payoutsChart({ series, points }: PayoutRows, env: Env): Element 
     x: { type: 'utc' },
     y: { zero: true, nice: true },
     marks: [
-      gridY({ stroke: theme.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: 'SOLAR',
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: theme.rule,
-        fill: theme.muted,
-        ticks: narrow(env) ? 4 : 7,
-      }),
+      valueGrid(env),
+      valueAxis('SOLAR', env),
+      timeAxis(narrow(env) ? 4 : 7, env),
       // A total stands until the next payout: steps, no slope between two known values.
       ...areas.map((area, at) =>
         areaY(area, { x: 'x', y1: 'y1', y2: 'y2', curve: 'step-after', fill: colourOf(at) }),
@@ -102,12 +92,7 @@ export function payoutsChart({ series, points }: PayoutRows, env: Env): Element 
         fontWeight: 600,
       }),
       ruleY([0], { stroke: theme.rule }),
-      isLive(env)
-        ? tip(
-            totals,
-            pointerX({ x: 'x', y: 'y', title: 'title', fill: theme.surface, stroke: theme.rule }),
-          )
-        : null,
+      titleTip(totals, { x: 'x', y: 'y' }, env),
     ],
   })
 }

@@ -1,20 +1,10 @@
-import {
-  areaY,
-  axisX,
-  axisY,
-  dot,
-  gridY,
-  lineY,
-  type PlotOptions,
-  pointerX,
-  ruleY,
-  text,
-  tip,
-} from '@observablehq/plot'
+import { areaY, axisY, dot, gridY, lineY, type PlotOptions, ruleY, text } from '@observablehq/plot'
 import { formatAmount, formatCount, formatTime, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { timeAxis, valueAxis, valueGrid } from './axes'
+import { draw, drawEmpty, type Env, narrow, tickFormat } from './frame'
 import { stack } from './stack'
+import { titleTip } from './tip'
 
 /** The weighted price from `at` on, SOLAR base units per kWh, and the shares behind it. */
 export type PriceRow = { at: string; price: string; votingShares: string }
@@ -78,14 +68,8 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
     y: { domain: priceDomain([...line, ...votes].map((row) => row.y)), nice: true, inset: 10 },
     r: { range: [2.5, narrow(env) ? 9 : 13] },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: 'SOLAR/kWh',
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
+      valueGrid(env),
+      valueAxis('SOLAR/kWh', env),
       dot(votes, {
         x: 'x',
         y: 'y',
@@ -105,18 +89,7 @@ function priceOptions(env: Env, line: Line[], votes: Dot[], label: string): Plot
         fill: colours.money,
         fontWeight: 700,
       }),
-      isLive(env)
-        ? tip(
-            votes,
-            pointerX({
-              x: 'x',
-              y: 'y',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(votes, { x: 'x', y: 'y' }, env),
     ],
   }
 }
@@ -143,13 +116,7 @@ function stripOptions(env: Env, line: Line[]): PlotOptions {
         tickSize: 0,
         tickFormat: tickFormat(env),
       }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 4 : 7,
-      }),
+      timeAxis(narrow(env) ? 4 : 7, env),
       // From 0 by hand: left to itself Plot stacks values of one time, as two votes in one block are.
       areaY(line, {
         x: 'x',

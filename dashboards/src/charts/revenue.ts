@@ -1,18 +1,9 @@
-import {
-  areaY,
-  axisX,
-  axisY,
-  dot,
-  gridY,
-  lineY,
-  pointerX,
-  ruleY,
-  text,
-  tip,
-} from '@observablehq/plot'
+import { areaY, dot, lineY, ruleY, text } from '@observablehq/plot'
 import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { timeAxis, valueAxis, valueGrid } from './axes'
+import { draw, drawEmpty, type Env, narrow } from './frame'
+import { titleTip } from './tip'
 
 /** All that the generator had earned by `at`, SOLAR base units. */
 export type RevenueRow = { at: string; total: string }
@@ -36,21 +27,9 @@ export function revenueChart(rows: RevenueRow[], env: Env): Element {
     x: { type: 'utc' },
     y: { zero: true, nice: true },
     marks: [
-      gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
-      axisY({
-        label: 'SOLAR',
-        labelArrow: 'none',
-        ticks: 5,
-        tickSize: 0,
-        tickFormat: tickFormat(env),
-      }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 4 : 7,
-      }),
+      valueGrid(env),
+      valueAxis('SOLAR', env),
+      timeAxis(narrow(env) ? 4 : 7, env),
       areaY(points, {
         x: 'x',
         y1: 0,
@@ -74,18 +53,7 @@ export function revenueChart(rows: RevenueRow[], env: Env): Element {
         fontWeight: 600,
       }),
       ruleY([0], { stroke: colours.rule }),
-      isLive(env)
-        ? tip(
-            points,
-            pointerX({
-              x: 'x',
-              y: 'y',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(points, { x: 'x', y: 'y' }, env),
     ],
   })
 }

@@ -1,8 +1,10 @@
-import { areaY, axisX, axisY, gridY, lineY, pointerX, ruleY, tip } from '@observablehq/plot'
+import { areaY, axisY, gridY, lineY, ruleY } from '@observablehq/plot'
 import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
-import { draw, drawEmpty, type Env, isLive, narrow, tickFormat } from './frame'
+import { timeAxis } from './axes'
+import { draw, drawEmpty, type Env, narrow, tickFormat } from './frame'
 import { stack } from './stack'
+import { titleTip } from './tip'
 
 /** One week, SOLAR base units; `soldTotal`: of the sale up to its end; `open`: the week is not over. */
 export type WeekRow = {
@@ -36,28 +38,11 @@ function area(rows: WeekRow[], env: Env, name: string, { label, color, value, he
     marks: [
       gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 4 }),
       axisY({ label, labelArrow: 'none', ticks: 4, tickSize: 0, tickFormat: tickFormat(env) }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 3 : 7,
-      }),
+      timeAxis(narrow(env) ? 3 : 7, env),
       areaY(points, { x: 'x', y1: 0, y2: 'y', fill: color, fillOpacity: 0.16 }),
       lineY(points, { x: 'x', y: 'y', stroke: color, strokeWidth: 2 }),
       ruleY([0], { stroke: colours.rule }),
-      isLive(env)
-        ? tip(
-            points,
-            pointerX({
-              x: 'x',
-              y: 'y',
-              title: 'title',
-              fill: colours.surface,
-              stroke: colours.rule,
-            }),
-          )
-        : null,
+      titleTip(points, { x: 'x', y: 'y' }, env),
     ],
   })
 }

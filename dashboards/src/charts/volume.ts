@@ -1,6 +1,6 @@
-import { axisX, axisY, gridY, type PlotOptions, rectY, ruleY } from '@observablehq/plot'
+import { axisY, gridY, type PlotOptions, rectY, ruleY } from '@observablehq/plot'
 import { heights, palette } from '../theme'
-
+import { timeAxis } from './axes'
 import { type Env, named, narrow, tickFormat } from './frame'
 import type { Slot } from './slot'
 
@@ -22,13 +22,7 @@ export function volumeOptions(env: Env, slots: Slot[]): PlotOptions {
         tickSize: 0,
         tickFormat: tickFormat(env),
       }),
-      axisX({
-        label: null,
-        tickSize: 4,
-        color: colours.rule,
-        fill: colours.muted,
-        ticks: narrow(env) ? 4 : 7,
-      }),
+      timeAxis(narrow(env) ? 4 : 7, env),
       rectY(traded, {
         x1: 'body1',
         x2: 'body2',

@@ -6,6 +6,7 @@ import { GeneratorHead } from './generator-head'
 import { generatorQuery, knownQuery } from './generator-query'
 import { MarketOf, MarketWait } from './market-of'
 import { useTitle } from './use-title'
+import '../styles/generator.css'
 
 const addressForm = /^0x[0-9a-f]{40}$/
 

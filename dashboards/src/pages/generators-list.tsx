@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { AskError } from '../ask'
 import { shortAddress, toPosition } from '../format'
 import { Failure } from '../parts/failure'
+import { SortedHead } from '../parts/sorted-head'
 import { Sparkline } from '../parts/sparkline'
 import { Absent } from '../parts/stat'
 import { Status } from '../parts/status'
@@ -10,7 +11,7 @@ import { CompareTray } from './compare-tray'
 import { type Choice, mostCompared } from './generators-choice'
 import { columns, priceDigits } from './generators-columns'
 import { GeneratorsFilter, labelOf } from './generators-filter'
-import { filterListed, orderOf, type SortKey, sortListed } from './generators-order'
+import { filterListed, orderOf, sortListed } from './generators-order'
 import type { ListedGenerator } from './generators-rows'
 
 type Props = {
@@ -67,14 +68,15 @@ export function GeneratorsList(props: Props) {
         <table className="cards listed" aria-labelledby={id}>
           <thead>
             <tr>
-              <Head name="place" unit="tick to compare" sort={choice.sort} onChoose={onChoose} />
-              {keys.map((key) => (
-                <Head
+              {(['place', ...keys] as const).map((key) => (
+                <SortedHead
                   key={key}
-                  name={key}
-                  unit={columns[key].unit}
-                  sort={choice.sort}
-                  onChoose={onChoose}
+                  column={key}
+                  label={labelOf(key)}
+                  unit={key === 'place' ? 'tick to compare' : columns[key].unit}
+                  sorted={key === choice.sort ? orderOf(key) : null}
+                  words={key === 'place'}
+                  onSort={(column) => onChoose('sort', column)}
                 />
               ))}
               <th scope="col" className="number">
@@ -101,32 +103,6 @@ export function GeneratorsList(props: Props) {
         {stale ? <strong className="stale-mark">{stale}</strong> : <span>{asOf}</span>}
       </div>
     </section>
-  )
-}
-
-type HeadProps = {
-  name: SortKey
-  unit: string
-  sort: SortKey
-  onChoose: (name: 'sort', value: string) => void
-}
-
-function Head({ name, unit, sort, onChoose }: HeadProps) {
-  const sorted = name === sort
-  return (
-    <th
-      scope="col"
-      className={name === 'place' ? undefined : 'number'}
-      aria-sort={sorted ? orderOf(name) : undefined}
-    >
-      <button type="button" onClick={() => onChoose('sort', name)}>
-        {labelOf(name)}
-        <span className="arrow" aria-hidden="true">
-          {sorted ? (orderOf(name) === 'ascending' ? ' ↑' : ' ↓') : ''}
-        </span>
-      </button>
-      <small>{unit}</small>
-    </th>
   )
 }
 

@@ -1,8 +1,6 @@
 import { digits } from '../market/decimal'
+import { type Order, type Sorting, sortRows } from '../sorting'
 import type { ListedGenerator } from './generators-rows'
-
-type Order = 'ascending' | 'descending'
-type Sorting = { order: Order; value: (row: ListedGenerator) => bigint | null }
 
 const decimal = (value: string | null) => (value === null ? null : digits(value))
 
@@ -19,7 +17,7 @@ const sortings = {
     order: 'ascending',
     value: (row) => (row.sharePrice === null ? null : BigInt(row.sharePrice)),
   },
-} satisfies Record<string, Sorting>
+} satisfies Record<string, Sorting<ListedGenerator>>
 
 export type SortKey = keyof typeof sortings
 export const sortKeys = Object.keys(sortings) as SortKey[]
@@ -27,17 +25,12 @@ export const orderOf = (key: SortKey): Order => sortings[key].order
 
 /** What is undefined comes last, ties by place. */
 export function sortListed(rows: ListedGenerator[], key: SortKey): ListedGenerator[] {
-  const { order, value }: Sorting = sortings[key]
-  const sign = order === 'ascending' ? 1 : -1
-  return [...rows].sort((one, other) => {
-    const [a, b] = [value(one), value(other)]
-    if (a !== b) {
-      if (a === null) return 1
-      if (b === null) return -1
-      return a < b ? -sign : sign
-    }
-    return one.place.localeCompare(other.place) || one.address.localeCompare(other.address)
-  })
+  return sortRows(
+    rows,
+    sortings[key],
+    (one, other) =>
+      one.place.localeCompare(other.place) || one.address.localeCompare(other.address),
+  )
 }
 
 /** Those of the status (null: of any) whose place or address has the text in it, whatever its case. */

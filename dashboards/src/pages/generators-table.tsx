@@ -11,10 +11,18 @@ import {
 } from '../format'
 import { locale } from '../locale'
 import { Failure } from '../parts/failure'
+import { SortedHead } from '../parts/sorted-head'
 import { Absent } from '../parts/stat'
 import { Status } from '../parts/status'
 import { placeName } from '../place'
-import { defaultSort, type SortKey, sortGenerators, sortKeys, toSortKey } from './generators-sort'
+import {
+  defaultSort,
+  orderOf,
+  type SortKey,
+  sortGenerators,
+  sortKeys,
+  toSortKey,
+} from './generators-sort'
 import type { GeneratorRow } from './overview-query'
 
 const labels: Record<SortKey, [string, string]> = {
@@ -86,22 +94,15 @@ export function GeneratorsTable({ rows, asOf, stale, error, onRetry }: Props) {
           <thead>
             <tr>
               {columns.map((column) => (
-                <th
+                <SortedHead
                   key={column}
-                  scope="col"
-                  className={column === 'place' ? undefined : 'number'}
-                  aria-sort={
-                    column === key ? (column === 'place' ? 'ascending' : 'descending') : undefined
-                  }
-                >
-                  <button type="button" onClick={() => sort(column)}>
-                    {labels[column][0]}
-                    <span className="arrow" aria-hidden="true">
-                      {column === key ? (column === 'place' ? ' ↑' : ' ↓') : ''}
-                    </span>
-                  </button>
-                  <small>{labels[column][1]}</small>
-                </th>
+                  column={column}
+                  label={labels[column][0]}
+                  unit={labels[column][1]}
+                  sorted={column === key ? orderOf(column) : null}
+                  words={column === 'place'}
+                  onSort={sort}
+                />
               ))}
             </tr>
           </thead>

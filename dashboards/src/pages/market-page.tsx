@@ -11,6 +11,7 @@ import { MarketPast } from './market-past'
 import { noYieldOf } from './no-yield'
 import { useTitle } from './use-title'
 import '../styles/markets.css'
+import '../styles/generator.css'
 
 const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
 

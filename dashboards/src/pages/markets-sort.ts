@@ -1,8 +1,6 @@
 import { digits } from '../market/decimal'
+import { type Order, type Sorting, sortRows } from '../sorting'
 import type { MarketRow } from './markets-rows'
-
-type Order = 'ascending' | 'descending'
-type Sorting = { order: Order; value: (row: MarketRow) => bigint | null }
 
 const whole = (value: string | null) => (value === null ? null : BigInt(value))
 const decimal = (value: string | null | undefined) => (value == null ? null : digits(value))
@@ -19,7 +17,7 @@ const sortings = {
   'ask-depth': { order: 'descending', value: (row) => whole(row.askDepth) },
   yield: { order: 'descending', value: (row) => decimal(row.yield) },
   change: { order: 'descending', value: (row) => decimal(row.day?.change) },
-} satisfies Record<string, Sorting>
+} satisfies Record<string, Sorting<MarketRow>>
 
 export type SortKey = keyof typeof sortings
 export const sortKeys = Object.keys(sortings) as SortKey[]
@@ -28,17 +26,9 @@ export const orderOf = (key: SortKey): Order => sortings[key].order
 
 /** What is undefined comes last, ties by the number in the code. */
 export function sortMarkets(rows: MarketRow[], key: SortKey): MarketRow[] {
-  const { order, value }: Sorting = sortings[key]
-  const sign = order === 'ascending' ? 1 : -1
-  return [...rows].sort((one, other) => {
-    const [a, b] = [value(one), value(other)]
-    if (a !== b) {
-      if (a === null) return 1
-      if (b === null) return -1
-      return a < b ? -sign : sign
-    }
-    return one.code.localeCompare(other.code, 'en', { numeric: true })
-  })
+  return sortRows(rows, sortings[key], (one, other) =>
+    one.code.localeCompare(other.code, 'en', { numeric: true }),
+  )
 }
 
 /** Those whose code, place or generator's address has the text in it, whatever its case. */

@@ -2,10 +2,11 @@ import { type ReactNode, useId } from 'react'
 import { Link } from 'wouter'
 import type { AskError } from '../ask'
 import { Failure } from '../parts/failure'
+import { SortedHead } from '../parts/sorted-head'
 import { columns } from './markets-columns'
 import { MarketsFilter } from './markets-filter'
 import type { MarketRow } from './markets-rows'
-import { filterMarkets, orderOf, type SortKey, sortMarkets } from './markets-sort'
+import { filterMarkets, orderOf, sortMarkets } from './markets-sort'
 import { useMarketsUrl } from './markets-url'
 
 type Props = {
@@ -64,9 +65,16 @@ export function MarketsTable({ rows, asOf, stale, partial, error, onRetry }: Pro
         <table className="cards markets" aria-labelledby={id}>
           <thead>
             <tr>
-              <Head name="market" label="Market" unit="" sort={url.sort} onSort={url.setSort} />
-              {keys.map((key) => (
-                <Head key={key} name={key} {...columns[key]} sort={url.sort} onSort={url.setSort} />
+              {(['market', ...keys] as const).map((key) => (
+                <SortedHead
+                  key={key}
+                  column={key}
+                  label={key === 'market' ? 'Market' : columns[key].label}
+                  unit={key === 'market' ? '' : columns[key].unit}
+                  sorted={key === url.sort ? orderOf(key) : null}
+                  words={key === 'market'}
+                  onSort={url.setSort}
+                />
               ))}
             </tr>
           </thead>
@@ -82,33 +90,6 @@ export function MarketsTable({ rows, asOf, stale, partial, error, onRetry }: Pro
         {partial ? <strong>{partial}</strong> : null}
       </div>
     </section>
-  )
-}
-
-type HeadProps = {
-  name: SortKey
-  label: string
-  unit: string
-  sort: SortKey
-  onSort: (key: SortKey) => void
-}
-
-function Head({ name, label, unit, sort, onSort }: HeadProps) {
-  const sorted = name === sort
-  return (
-    <th
-      scope="col"
-      className={name === 'market' ? undefined : 'number'}
-      aria-sort={sorted ? orderOf(name) : undefined}
-    >
-      <button type="button" onClick={() => onSort(name)}>
-        {label}
-        <span className="arrow" aria-hidden="true">
-          {sorted ? (orderOf(name) === 'ascending' ? ' ↑' : ' ↓') : ''}
-        </span>
-      </button>
-      <small>{unit}</small>
-    </th>
   )
 }
 

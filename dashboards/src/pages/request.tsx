@@ -12,6 +12,7 @@ import { stageOf } from './request-stage'
 import { RequestSteps } from './request-steps'
 import { useTitle } from './use-title'
 import '../styles/requests.css'
+import '../styles/generator.css'
 
 /** `id`: the request's number on the Marketplace contract. */
 export function Request({ id }: { id: string }) {

@@ -2,6 +2,7 @@ import type { DurationRow } from '../charts/phases'
 import type { PipelineRow } from '../charts/pipeline'
 import { ratioDown } from '../format'
 import { placeName } from '../place'
+import { type Order, type Sorting, sortRows } from '../sorting'
 import { deadlineOf } from './deadline'
 import { type Stage, stageOf, stages } from './request-stage'
 import type { SortKey } from './requests-choice'
@@ -77,36 +78,35 @@ export function perWatt(cost: string | null, wattage: string): bigint | null {
   return cost === null || BigInt(wattage) === 0n ? null : BigInt(cost) / BigInt(wattage)
 }
 
-const compare = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Undefined values come last, whatever the direction. */
-function byValue(value: (row: RequestRow) => bigint | null, sign: 1 | -1) {
-  return (a: RequestRow, b: RequestRow) => {
-    const [left, right] = [value(a), value(b)]
-    if (left === null || right === null) return Number(left === null) - Number(right === null)
-    return sign * compare(left, right)
-  }
-}
-
 const fundedShare = (row: RequestRow) =>
   row.goal === null ? null : BigInt((ratioDown(row.raised, row.goal) ?? '0').replace('.', ''))
 
-const order: Record<SortKey, (a: RequestRow, b: RequestRow) => number> = {
-  deadline: byValue((row) => {
-    const deadline = deadlineOf(row)
-    return deadline && BigInt(Date.parse(deadline.at))
-  }, 1),
-  power: byValue((row) => BigInt(row.wattage), -1),
-  cost: byValue((row) => {
-    const cost = costOf(row)
-    return cost === null ? null : BigInt(cost)
-  }, 1),
-  watt: byValue((row) => perWatt(costOf(row), row.wattage), 1),
-  funded: byValue(fundedShare, -1),
-  place: (a, b) => placeName(a.location).localeCompare(placeName(b.location)),
+const deadlineTime = (row: RequestRow) => {
+  const deadline = deadlineOf(row)
+  return deadline && BigInt(Date.parse(deadline.at))
 }
+
+const requestCost = (row: RequestRow) => {
+  const cost = costOf(row)
+  return cost === null ? null : BigInt(cost)
+}
+
+const sortings: Record<Exclude<SortKey, 'place'>, Sorting<RequestRow>> = {
+  deadline: { order: 'ascending', value: deadlineTime },
+  power: { order: 'descending', value: (row) => BigInt(row.wattage) },
+  cost: { order: 'ascending', value: requestCost },
+  watt: { order: 'ascending', value: (row) => perWatt(costOf(row), row.wattage) },
+  funded: { order: 'descending', value: fundedShare },
+}
+
+const newest = (one: RequestRow, other: RequestRow) => Number(other.id) - Number(one.id)
+const byPlace = (one: RequestRow, other: RequestRow) =>
+  placeName(one.location).localeCompare(placeName(other.location)) || newest(one, other)
+
+export const orderOf = (key: SortKey): Order =>
+  key === 'place' ? 'ascending' : sortings[key].order
 
 /** Soonest deadline, most power, lowest cost, most funded, places by name; ties: the newest first. */
 export function sortRequests(rows: RequestRow[], key: SortKey): RequestRow[] {
-  return [...rows].sort((a, b) => order[key](a, b) || Number(b.id) - Number(a.id))
+  return key === 'place' ? [...rows].sort(byPlace) : sortRows(rows, sortings[key], newest)
 }

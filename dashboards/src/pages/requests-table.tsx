@@ -12,6 +12,7 @@ import {
 } from '../format'
 import { locale } from '../locale'
 import { Failure } from '../parts/failure'
+import { SortedHead } from '../parts/sorted-head'
 import { StageBadge } from '../parts/stage-badge'
 import { Absent } from '../parts/stat'
 import { placeName } from '../place'
@@ -19,7 +20,7 @@ import { deadlineOf, timeLeft } from './deadline'
 import { stageNames, stageOf, stages } from './request-stage'
 import { type Choice, type SortKey, sortKeys } from './requests-choice'
 import type { RequestRow } from './requests-query'
-import { costOf, perWatt, sortRequests } from './requests-rows'
+import { costOf, orderOf, perWatt, sortRequests } from './requests-rows'
 
 const columns: [SortKey, string, string][] = [
   ['place', 'Request', ''],
@@ -31,7 +32,6 @@ const columns: [SortKey, string, string][] = [
 ]
 /** Rows shown at first. */
 const few = 12
-const falling: SortKey[] = ['power', 'funded']
 
 type Props = {
   rows: RequestRow[] | null
@@ -102,26 +102,15 @@ export function RequestsTable({
           <thead>
             <tr>
               {columns.map(([key, label, unit]) => (
-                <th
+                <SortedHead
                   key={key}
-                  scope="col"
-                  className={key === 'place' ? undefined : 'number'}
-                  aria-sort={
-                    key === choice.sort
-                      ? falling.includes(key)
-                        ? 'descending'
-                        : 'ascending'
-                      : undefined
-                  }
-                >
-                  <button type="button" onClick={() => onChoose('sort', key)}>
-                    {label}
-                    <span className="arrow" aria-hidden="true">
-                      {key === choice.sort ? (falling.includes(key) ? ' ↓' : ' ↑') : ''}
-                    </span>
-                  </button>
-                  <small>{unit}</small>
-                </th>
+                  column={key}
+                  label={label}
+                  unit={unit}
+                  sorted={key === choice.sort ? orderOf(key) : null}
+                  words={key === 'place'}
+                  onSort={(column) => onChoose('sort', column)}
+                />
               ))}
             </tr>
           </thead>

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useSearch } from 'wouter'
-import { readBlock } from '../block'
+import { readBlock, useBlock } from '../block'
 import { formatCount } from '../format'
 import { useLive } from '../live'
 import { locale } from '../locale'
@@ -34,7 +34,7 @@ export function SearchTool() {
 }
 
 export function BlockTool() {
-  const block = readBlock(useSearch())
+  const block = useBlock()
   const shown = block === null ? 'Now' : formatCount(block, locale)
   return (
     <Panel
