@@ -10,7 +10,6 @@ export const durationsFigure: FigureEntry<ResultOf<typeof durationsQuery>, Durat
   name: 'durations',
   title: () => 'How long each step took',
   evidence: 'derived',
-  generator: 'none',
   page: '/requests',
   rows: ({ fundingRequests }) => durationRows(fundingRequests),
   caption: durationsCaption,

@@ -16,8 +16,7 @@ export const flowsFigure: FigureEntry<Answer, FlowRow[]> = {
   name: 'flows',
   title: () => 'What came in and what went out',
   evidence: 'on-chain',
-  generator: 'none',
-  account: true,
+  of: 'account',
   rows: ({ accountFlows }) => accountFlows,
   caption: (rows, locale) =>
     rows.length === 0

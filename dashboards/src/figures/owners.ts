@@ -13,7 +13,7 @@ export const ownersFigure: FigureEntry<ResultOf<typeof ownersQuery>, OwnersRows>
   name: 'owners',
   title: (rows) => `Owners of ${formatCount(rows?.total ?? '10000', 'en')} shares`,
   evidence: 'on-chain',
-  generator: 'required',
+  of: 'generator',
   rows: (answer) => ({ owners: owners(answer), total: answer.generatorById?.sharesLeft ?? '0' }),
   caption: (rows, locale) => ownersCaption(rows.owners, rows.total, locale),
   isEmpty: (rows) => rows.owners.length === 0,

@@ -10,8 +10,7 @@ export const payoutsFigure: FigureEntry<ResultOf<typeof payoutsQuery>, PayoutRow
   name: 'payouts',
   title: () => 'Paid out so far, by generator',
   evidence: 'on-chain',
-  generator: 'none',
-  account: true,
+  of: 'account',
   rows: ({ accountPayouts, accountById, head }) =>
     payoutRows(accountPayouts, placesOf(accountById?.holdings ?? []), head?.timestamp ?? ''),
   caption: payoutsCaption,

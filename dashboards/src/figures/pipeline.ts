@@ -10,7 +10,6 @@ export const pipelineFigure: FigureEntry<ResultOf<typeof pipelineQuery>, Pipelin
   name: 'pipeline',
   title: () => 'How far requests came',
   evidence: 'derived',
-  generator: 'none',
   page: '/requests',
   rows: ({ fundingRequests }) => ({ rows: pipelineRows(fundingRequests), by: 'requests' }),
   caption: pipelineCaption,

@@ -10,7 +10,7 @@ export const priceFigure: FigureEntry<ResultOf<typeof priceQuery>, PriceRows> = 
   name: 'price',
   title: () => 'Price, as its owners vote it',
   evidence: 'on-chain',
-  generator: 'required',
+  of: 'generator',
   rows: (answer) =>
     priceRows(answer, answer.generatorById?.sharesLeft ?? '0', answer.head?.timestamp ?? ''),
   caption: priceCaption,

@@ -13,7 +13,7 @@ export const revenueFigure: FigureEntry<ResultOf<typeof revenueQuery>, RevenueRo
   name: 'revenue',
   title: () => 'Revenue so far',
   evidence: 'derived',
-  generator: 'required',
+  of: 'generator',
   rows: ({ generatorById, energySeries, head }) => ({
     points: revenueRows(energySeries, generatorById?.activatedAt ?? null, head?.timestamp ?? ''),
     cost: generatorById?.cost ?? '0',

@@ -10,7 +10,6 @@ export const stageFigure: FigureEntry<ResultOf<typeof stageQuery>, StageRow[]> =
   name: 'stage',
   title: () => 'From request to power',
   evidence: 'derived',
-  generator: 'none',
   rows: stageRows,
   caption: stageCaption,
   isEmpty: (rows) => rows.every((row) => row.count === 0),

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AskError } from '../ask'
 import { earnedCaption } from '../captions/earned'
-import type { FigureEntry } from '../figures/entry'
 import { payoutsFigure } from '../figures/payouts'
 import { formatAmount } from '../format'
 import { locale } from '../locale'
@@ -41,13 +40,7 @@ export function AccountFigures({ address, data, ...shared }: Props) {
           isEmpty={payoutsFigure.isEmpty}
           empty="No payout yet: what shares earn waits in their generators until it is claimed."
           table={(rows) => payoutsFigure.table(rows, locale)}
-          files={
-            <FigureFiles
-              entry={payoutsFigure as unknown as FigureEntry<never, never>}
-              generator={null}
-              account={address}
-            />
-          }
+          files={<FigureFiles entry={payoutsFigure} id={address} />}
         />
       </div>
       <div className="one-third">

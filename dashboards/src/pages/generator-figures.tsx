@@ -28,7 +28,7 @@ export function GeneratorFigures({ address, data, generator, ...shared }: Props)
   const answer = generator === null ? null : data
   const parts = <Answer, Rows>(entry: FigureEntry<Answer, Rows>, rows: Rows | null) => ({
     ...shared,
-    ...figureParts(entry, rows, { generator: address, block: data?.head?.height ?? null }),
+    ...figureParts(entry, rows, { id: address, block: data?.head?.height ?? null }),
   })
   return (
     <div className="grid">

@@ -28,7 +28,7 @@ export function Overview() {
   const retry = shown.head ? market.retry : shown.retry
   const head = data?.head ?? null
   const stale = useStale(head)
-  const ofMarket = { generator: null, block: head?.height ?? null }
+  const ofMarket = { id: null, block: head?.height ?? null }
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }
 
   return (

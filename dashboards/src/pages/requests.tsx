@@ -34,7 +34,7 @@ export function Requests() {
   }, [search, setSearch])
 
   const rows = data?.fundingRequests ?? null
-  const ofMarket = { generator: null, block: data?.head?.height ?? null }
+  const ofMarket = { id: null, block: data?.head?.height ?? null }
   const shared = {
     asOf: <AsOf head={data?.head ?? null} />,
     stale: useStale(data?.head ?? null),

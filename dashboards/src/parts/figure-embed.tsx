@@ -8,12 +8,12 @@ import type { FilesProps } from './figure-files'
 const around = 190
 
 /** What to paste into a page of one's own; loaded when somebody asks for it. */
-export function FigureEmbed({ entry, generator, account }: FilesProps) {
+export function FigureEmbed({ entry, id, choices }: FilesProps) {
   // Of now it stays with the chain; of a past block it stays at that.
-  const subject = { generator, ...(account && { account }), block: useBlock() }
+  const subject = { id, block: useBlock(), ...(choices && { choices }) }
   const { origin } = globalThis.location
   const height = (heights[entry.name as keyof typeof heights] ?? heights.energy) + around
-  const frame = `<iframe src="${origin}${embedUrl(entry.name, subject)}" width="640" height="${height}" title="${entry.title(null)}" loading="lazy" style="border:0"></iframe>`
+  const frame = `<iframe src="${origin}${embedUrl(entry, subject)}" width="640" height="${height}" title="${entry.title(null)}" loading="lazy" style="border:0"></iframe>`
   return (
     <>
       <p>

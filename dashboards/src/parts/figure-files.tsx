@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
-import type { FigureEntry } from '../figures/entry'
+import type { AnyEntry } from '../figures/entry'
 import { fileUrl, pageUrl, type Subject } from '../figures/url'
 
 const FigureSource = lazy(() =>
@@ -10,7 +10,7 @@ const FigureEmbed = lazy(() =>
   import('./figure-embed').then((part) => ({ default: part.FigureEmbed })),
 )
 
-export type FilesProps = Subject & { entry: FigureEntry<never, never> }
+export type FilesProps = Subject & { entry: AnyEntry }
 
 /** A figure's rows to take along, what they are made from, and its place for others to point to. */
 export function FigureFiles(props: FilesProps) {
@@ -22,7 +22,7 @@ export function FigureFiles(props: FilesProps) {
   return (
     <div className="figure-files">
       {['svg', 'csv', 'json'].map((format) => (
-        <a key={format} href={fileUrl(name, format, props)}>
+        <a key={format} href={fileUrl(props.entry, format, props)}>
           {format.toUpperCase()}
         </a>
       ))}

@@ -17,6 +17,6 @@ export function figureParts<Answer, Rows>(
     caption: (known: Rows) => entry.caption(known, locale),
     isEmpty: entry.isEmpty,
     table: (known: Rows) => entry.table(known, locale),
-    files: <FigureFiles entry={entry as unknown as FigureEntry<never, never>} {...subject} />,
+    files: <FigureFiles entry={entry} {...subject} />,
   }
 }

@@ -5,12 +5,11 @@ import type { FilesProps } from './figure-files'
 import { Recompute } from './recompute'
 
 /** What a figure's rows are made from; loaded when somebody asks for it. */
-export function FigureSource({ entry, generator, ...subject }: FilesProps) {
+export function FigureSource({ entry, id, choices }: FilesProps) {
   const events = figureEvents[entry.name] ?? []
-  const of = subject.account ?? generator
-  const kind = subject.account ? 'account' : 'generator'
-  const search = of === null ? `?name=${events[0]}` : `?${kind}=${of}`
-  const variables = variablesOf(entry, of)
+  const one = id === null || entry.of === 'compare' ? null : entry.of
+  const search = one ? `?${one}=${id}` : `?name=${events[0]}`
+  const variables = variablesOf(entry, id, choices)
   const recipe = recipes[entry.name]
   return (
     <>
@@ -22,7 +21,7 @@ export function FigureSource({ entry, generator, ...subject }: FilesProps) {
       <p>
         Variables: <code>{JSON.stringify(variables)}</code>
       </p>
-      {recipe ? <Recompute recipe={recipe} subject={generator} variables={variables} /> : null}
+      {recipe ? <Recompute recipe={recipe} subject={id} variables={variables} /> : null}
     </>
   )
 }

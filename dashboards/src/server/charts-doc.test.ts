@@ -7,17 +7,19 @@ const doc = readFileSync(new URL('../../../docs/charts.md', import.meta.url), 'u
 test('docs/charts.md names every figure that is had as a file, and no other', () => {
   const table = doc.slice(doc.indexOf('| name |'), doc.indexOf('| parameter |'))
   const rows = table.split('\n').flatMap((line) => {
-    const [, name, , generator] = line.split('|').map((cell) => cell.trim())
-    return name && generator && !['name', '---'].includes(name) ? [[name, generator]] : []
+    const [, name, , whose] = line.split('|').map((cell) => cell.trim())
+    return name && whose && !['name', '---'].includes(name) ? [[name, whose]] : []
   })
   const words = {
-    required: 'a generator',
-    optional: 'a generator, or the whole market',
-    none: 'the market',
+    generator: 'a generator',
+    account: 'an account',
+    request: 'a request',
+    market: 'a market',
+    compare: 'generators',
   }
-  const expected = figures.map(({ name, generator, account }) => [
+  const expected = figures.map(({ name, of, orAll }) => [
     name,
-    account ? 'an account' : words[generator],
+    of ? `${words[of]}${orAll ? ', or the whole marketplace' : ''}` : 'the marketplace',
   ])
   expect(rows).toEqual(expected)
 })

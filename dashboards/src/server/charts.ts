@@ -3,10 +3,10 @@ import type { Env } from '../charts/frame'
 import { variablesOf } from '../figures/entry'
 import { pageUrl } from '../figures/url'
 import { formatCount, formatTime } from '../format'
-import { knownQuery } from '../pages/generator-query'
 import { toCsv } from './csv'
 import { type Drawn, figures } from './drawn'
 import { embedPage } from './embed'
+import { refuseUnknown } from './known'
 import { type Format, formats, type Parameters, Refusal, readParameters } from './parameters'
 import { standaloneSvg } from './svg'
 
@@ -21,7 +21,6 @@ export type File = { type: string; name: string; isDownload: boolean; body: stri
 export type Order = { figure: Drawn; format: Format; parameters: Parameters }
 
 const askOnce = (ask: (more: object) => Promise<unknown>) => ask({})
-const knownAccount = 'query KnownAccount($id: String!) { accountById(id: $id) { id } }'
 
 const types: Record<Format, string> = {
   svg: 'image/svg+xml; charset=utf-8',
@@ -59,27 +58,16 @@ function pictureless(): string {
   return names.length > 0 ? `, but no picture of ${names.join(', ')}` : ''
 }
 
-/** Throws Refusal (`UNKNOWN_GENERATOR`, `UNKNOWN_ACCOUNT`), and whatever the query throws. */
+/** Throws Refusal as `refuseUnknown` does, and whatever the query throws. */
 export async function makeFile(
   { figure, format, parameters }: Order,
   { query, block, finalized }: Source,
 ): Promise<File> {
-  const { generator, account, width, dark } = parameters
-  const id = generator ?? account
-  if (generator !== null) {
-    const answer = (await query(String(knownQuery), { id: generator })) as {
-      generatorById: unknown
-    }
-    if (answer.generatorById === null)
-      throw new Refusal('UNKNOWN_GENERATOR', `There is no generator ${generator}.`)
-  }
-  if (account !== null) {
-    const answer = (await query(knownAccount, { id: account })) as { accountById: unknown }
-    if (answer.accountById === null)
-      throw new Refusal('UNKNOWN_ACCOUNT', `No event names the account ${account}.`)
-  }
-  const ask = (more: object) => query(figure.document, { ...variablesOf(figure, id), ...more })
-  const rows = figure.rows(await (figure.read ?? askOnce)(ask))
+  const { id, choices, width, dark } = parameters
+  if (figure.of && id !== null) await refuseUnknown(figure.of, id, query)
+  const ask = (more: object) =>
+    query(figure.document, { ...variablesOf(figure, id, choices), ...more })
+  const rows = figure.rows(await (figure.read ?? askOnce)(ask), choices)
   const words = {
     title: figure.title(rows),
     evidence: figure.evidence,
@@ -91,19 +79,19 @@ export async function makeFile(
     svg: () => standaloneSvg({ ...words, asOf }, draw, { width, dark, document: newDocument() }),
     html: () => {
       // Of now the page of now, of a past block that page as it stood.
-      const page = pageUrl(figure, {
-        generator,
-        ...(account !== null && { account }),
-        block: finalized === null ? block.number : null,
-      })
+      const page = pageUrl(figure, { id, choices, block: finalized === null ? block.number : null })
       return embedPage({ ...words, asOf, page }, draw, { width, dark, document: newDocument() })
     },
     csv: () => toCsv(figure.file(rows)),
     json: () => JSON.stringify({ name: figure.name, ...words, block, finalized, rows }),
   }
+  const nameParts = [figure.name, id, ...Object.values(choices), 'block', block.number]
   return {
     type: types[format],
-    name: `${[figure.name, id, 'block', block.number].filter((part) => part !== null).join('-')}.${format}`,
+    name: `${nameParts
+      .filter((part) => part !== null)
+      .join('-')
+      .replaceAll(',', '-')}.${format}`,
     isDownload: format === 'csv',
     body: make[format](),
   }

@@ -32,14 +32,12 @@ describe('an order', () => {
   const read = (path: string, query: string) => readOrder(path, new URLSearchParams(query))
 
   test('has its generator in lower case', () => {
-    expect(read('price.csv', `generator=${generator}`).parameters.generator).toBe(
-      generator.toLowerCase(),
-    )
+    expect(read('price.csv', `generator=${generator}`).parameters.id).toBe(generator.toLowerCase())
   })
 
   test('of an account has it in lower case', () => {
-    const { parameters } = read('flows.csv', `account=${generator}`)
-    expect([parameters.account, parameters.generator]).toEqual([generator.toLowerCase(), null])
+    expect(read('flows.csv', `account=${generator}`).parameters.id).toBe(generator.toLowerCase())
+    expect(read('energy.csv', '').parameters.id).toBe(null)
   })
 
   test.each([
