@@ -83,6 +83,8 @@ export const heights = {
   spending: 400,
   sale: 400,
   flow: 460,
+  map: 340,
+  regions: 380,
 }
 
 export const fontFamily =

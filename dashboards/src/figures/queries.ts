@@ -1,4 +1,5 @@
 import { graphql } from '../graphql'
+import { mapQuery, regionsQuery } from './queries-places'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -123,6 +124,8 @@ export const queries: Record<string, string> = {
   durations: String(durationsQuery),
   payouts: String(payoutsQuery),
   flows: String(flowsQuery),
+  regions: String(regionsQuery),
+  map: String(mapQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -138,4 +141,6 @@ export const figureEvents: Record<string, string[]> = {
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  regions: ['RequestCreated', 'GeneratorCreated', 'UnitsPurchased'],
+  map: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
 }

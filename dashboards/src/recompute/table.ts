@@ -5,10 +5,12 @@ import {
   priceQuery,
   revenueQuery,
 } from '../figures/queries'
+import { regionsQuery } from '../figures/queries-places'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
+import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
 
 /** All events that a figure rests on, of one generator or of all. */
@@ -45,5 +47,12 @@ export const recipes: Record<string, Recipe> = {
     claims: ownersClaims,
     kept: ownersKept,
     fold: foldOwners,
+  },
+  regions: {
+    document: String(regionsQuery),
+    claims: regionsClaims,
+    kept: () => [{ names: ['RequestCreated', 'GeneratorCreated'] }, { names: ['UnitsPurchased'] }],
+    fold: foldRegions,
+    narrow: (_, ...rest) => narrowEnergy(null, ...rest),
   },
 }

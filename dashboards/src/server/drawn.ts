@@ -1,21 +1,25 @@
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
+import { mapChart } from '../charts/map'
 import { ownersChart } from '../charts/owners'
 import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
+import { regionsChart } from '../charts/regions'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
+import { mapFigure } from '../figures/map'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
+import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
 import { ownerRows } from '../pages/generator-rows'
@@ -31,6 +35,7 @@ import {
   revenueFile,
   stageFile,
 } from './files'
+import { mapFile, regionsFile } from './files-places'
 import { readFlows } from './flow-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
@@ -64,4 +69,6 @@ export const figures: Drawn[] = [
   drawn(durationsFigure, durationsFile, durationsChart),
   drawn(payoutsFigure, payoutsFile, payoutsChart),
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
+  drawn(regionsFigure, regionsFile, regionsChart),
+  drawn(mapFigure, mapFile, mapChart),
 ]
