@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
-const FROM = 'node_modules/world-atlas/land-110m.json'
+const FROM = require.resolve('world-atlas/land-110m.json')
 const TO = 'dashboards/src/charts/land.json'
 /** Integers of a degree. */
 const PARTS = 10

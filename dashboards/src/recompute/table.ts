@@ -8,7 +8,7 @@ import {
 import { regionsQuery } from '../figures/queries-places'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
-import { foldPrice, priceClaims } from './price'
+import { foldPrice, priceClaims, priceInContract } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
@@ -25,8 +25,7 @@ export const recipes: Record<string, Recipe> = {
     claims: priceClaims,
     kept: ofGenerator('price'),
     fold: foldPrice,
-    beyond:
-      'The contract’s own getAvg() is not asked: that takes a node, and this page talks to nobody but us.',
+    contract: priceInContract,
   },
   energy: {
     document: String(energyQuery),
