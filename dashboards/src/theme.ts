@@ -85,6 +85,8 @@ export const heights = {
   flow: 460,
   map: 340,
   regions: 380,
+  yield: 300,
+  calendar: 300,
 }
 
 export const fontFamily =

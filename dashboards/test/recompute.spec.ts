@@ -25,8 +25,9 @@ async function recompute(page: Page, figure: string): Promise<{ panel: Locator; 
 const reads = {
   price: ['PriceVoted', 'PriceChanged', 'ShareBalance', 'EscrowRedeemed'],
   energy: ['UnitsPurchased'],
-  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
+  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
+  calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
 }
 const eventsQuery =
   'query ($where: EventWhereInput!) { events(where: $where, limit: 10000) { id } }'

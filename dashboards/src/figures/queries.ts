@@ -1,4 +1,5 @@
 import { graphql } from '../graphql'
+import { calendarQuery, yieldQuery } from './queries-generator'
 import { mapQuery, regionsQuery } from './queries-places'
 
 export const priceQuery = graphql(`
@@ -34,6 +35,7 @@ export const revenueQuery = graphql(`
     head { height timestamp finalizedHeight }
     generatorById(id: $id) { cost activatedAt }
     energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
+    payoutSeries(generator: $id, resolution: WEEK) { startedAt amount }
   }
 `)
 
@@ -126,6 +128,8 @@ export const queries: Record<string, string> = {
   flows: String(flowsQuery),
   regions: String(regionsQuery),
   map: String(mapQuery),
+  yield: String(yieldQuery),
+  calendar: String(calendarQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -134,7 +138,7 @@ const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'Genera
 export const figureEvents: Record<string, string[]> = {
   price: ['PriceVoted', 'ShareBalance', 'EscrowRedeemed', 'PriceChanged'],
   energy: ['UnitsPurchased'],
-  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
+  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
   stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
@@ -143,4 +147,6 @@ export const figureEvents: Record<string, string[]> = {
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
   regions: ['RequestCreated', 'GeneratorCreated', 'UnitsPurchased'],
   map: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  yield: ['GeneratorCreated', 'Activated', 'RevenueAccrued'],
+  calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
 }

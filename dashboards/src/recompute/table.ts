@@ -5,7 +5,9 @@ import {
   priceQuery,
   revenueQuery,
 } from '../figures/queries'
+import { calendarQuery } from '../figures/queries-generator'
 import { regionsQuery } from '../figures/queries-places'
+import { calendarClaims, foldCalendar } from './calendar'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims, priceInContract } from './price'
@@ -46,6 +48,12 @@ export const recipes: Record<string, Recipe> = {
     claims: ownersClaims,
     kept: ownersKept,
     fold: foldOwners,
+  },
+  calendar: {
+    document: String(calendarQuery),
+    claims: calendarClaims,
+    kept: ofGenerator('calendar'),
+    fold: foldCalendar,
   },
   regions: {
     document: String(regionsQuery),

@@ -1,3 +1,4 @@
+import { calendarChart } from '../charts/calendar'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
@@ -9,6 +10,8 @@ import { priceChart } from '../charts/price'
 import { regionsChart } from '../charts/regions'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { yieldChart } from '../charts/yield'
+import { calendarFigure } from '../figures/calendar'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
@@ -22,6 +25,7 @@ import { queries } from '../figures/queries'
 import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
+import { yieldFigure } from '../figures/yield'
 import { ownerRows } from '../pages/generator-rows'
 import {
   durationsFile,
@@ -35,6 +39,7 @@ import {
   revenueFile,
   stageFile,
 } from './files'
+import { calendarFile, yieldFile } from './files-generator'
 import { mapFile, regionsFile } from './files-places'
 import { readFlows } from './flow-pages'
 
@@ -71,4 +76,6 @@ export const figures: Drawn[] = [
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
   drawn(regionsFigure, regionsFile, regionsChart),
   drawn(mapFigure, mapFile, mapChart),
+  drawn(yieldFigure, yieldFile, yieldChart),
+  drawn(calendarFigure, calendarFile, calendarChart),
 ]
