@@ -21,6 +21,9 @@ test('every check of the API is told, holds, and is sound', async ({ page, reque
   await expect(page.locator('[data-check]')).toHaveCount(checks.length)
   for (const { name, title } of checks)
     await expect(card(page, name).getByRole('heading')).toHaveText(title)
+  await expect(page.getByTestId('lag-line')).toContainText(
+    /^Behind the chain.*blocks? behind now; at most \d/,
+  )
   await keepPicture(page, 'checks')
   await expectSound(page)
   await card(page, 'price').getByText('What it means').click()

@@ -39,6 +39,14 @@ export const faults: Fault[] = [
     spec: 'generator.spec.ts',
   },
   {
+    page: 'one generator',
+    what: 'takes what holders claimed for what waits',
+    file: 'captions/revenue.ts',
+    text: '`${formatAmount(last.paid, 2',
+    instead: '`${formatAmount(waiting, 2',
+    spec: 'generator.spec.ts',
+  },
+  {
     page: 'requests',
     what: 'counts one more in each stage',
     file: 'pages/requests-rows.ts',

@@ -37,8 +37,10 @@ for (const status of ['ACTIVE', 'PENDING', 'DEFAULTED'])
     const name = status.charAt(0) + status.slice(1).toLowerCase()
     await expect(page.locator('.generator-head .status')).toHaveText(name)
     const sold = status === 'ACTIVE' ? 'ready' : 'empty'
-    for (const id of ['energy', 'revenue'])
+    await page.locator('#revenue').scrollIntoViewIfNeeded()
+    for (const id of ['energy', 'revenue', 'yield', 'calendar'])
       await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', sold)
+    await whenReady(page)
     await keepPicture(page, `generator-${status.toLowerCase()}`)
     await expectSound(page)
   })
@@ -61,6 +63,40 @@ test('its numbers are those of the API at the same block', async ({ page, reques
       `Earned ${solar(generator.totalRevenue, 2)} SOLAR`,
     )
   })
+})
+
+test('payouts, the days of the calendar and the last whole week are those of the API', async ({
+  page,
+  request,
+}) => {
+  const id = await find(request, 'ACTIVE')
+  await page.goto(`/g/${id}`)
+  await whenReady(page)
+  await page.locator('#revenue').scrollIntoViewIfNeeded()
+  await expect(page.locator('#calendar')).toHaveAttribute('data-state', 'ready')
+  const words = (figure: string) => page.locator(`#${figure} figcaption`).textContent()
+  // The market goes on: page and API come to one state.
+  await expect(async () => {
+    const { generatorById: generator, energyByGenerator: weeks } = await askApi<{
+      generatorById: { claimedTotal: string; unclaimed: string; totalUnits: string }
+      energyByGenerator: { bucketYield: string | null }[]
+    }>(
+      request,
+      `query ($id: String!) {
+        generatorById(id: $id) { claimedTotal unclaimed totalUnits }
+        energyByGenerator(generators: [$id], resolution: WEEK) { bucketYield }
+      }`,
+      { id },
+    )
+    const { claimedTotal, totalUnits } = generator
+    expect(await words('revenue')).toContain(`${solar(claimedTotal, 2)} SOLAR of it is paid out`)
+    expect(await words('calendar')).toContain(`${count(totalUnits)} kWh sold in`)
+    const last = weeks.findLast(({ bucketYield }) => bucketYield !== null)?.bucketYield ?? ''
+    const [whole, places = ''] = last.split('.')
+    expect(await words('yield')).toContain(
+      `earned ${count(`${whole}${places.slice(0, 2)}`)}.${places.slice(2, 4)}% a year`,
+    )
+  }).toPass({ timeout: 30_000 })
 })
 
 test('the owners in the table sum to the shares there are', { tag: '@look' }, async ({

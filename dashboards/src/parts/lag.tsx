@@ -59,8 +59,8 @@ export function Lag() {
     return subscribeLive(hear)
   }, [])
   return (
-    <section className="lag" aria-labelledby="lag" data-testid="lag">
-      <h2 id="lag">Behind the chain, in blocks</h2>
+    <section className="lag" aria-labelledby="lag-title" data-testid="lag-line">
+      <h2 id="lag-title">Behind the chain, in blocks</h2>
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         <path d={lagPath(list)} />
       </svg>
