@@ -1,4 +1,7 @@
 import { graphql } from '../graphql'
+import { compareQuery } from './compare-query'
+import { heatmapQuery, offersQuery } from './generators-queries'
+import { quoteQuery, turnoverQuery } from './markets-queries'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -123,9 +126,18 @@ export const queries: Record<string, string> = {
   durations: String(durationsQuery),
   payouts: String(payoutsQuery),
   flows: String(flowsQuery),
+  offers: String(offersQuery),
+  heatmap: String(heatmapQuery),
+  compare: String(compareQuery),
+  quote: String(quoteQuery),
+  turnover: String(turnoverQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
+
+const votes = ['PriceVoted', 'ShareBalance', 'PriceChanged']
+const traded = ['MarketOpened', 'OrderFilled']
+const rested = ['OrderPlaced', 'OrderReduced', 'OrderClosed']
 
 /** The contracts' events that each figure's rows rest on. */
 export const figureEvents: Record<string, string[]> = {
@@ -138,4 +150,9 @@ export const figureEvents: Record<string, string[]> = {
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  offers: ['GeneratorCreated', 'Activated', ...votes, 'RevenueAccrued', ...traded],
+  heatmap: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
+  compare: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', ...votes],
+  quote: [...traded, ...rested, 'StatusChanged', 'Activated', 'RevenueAccrued'],
+  turnover: traded,
 }

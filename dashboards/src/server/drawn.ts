@@ -1,23 +1,33 @@
+import { compareChart } from '../charts/compare'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
+import { heatmapChart } from '../charts/heatmap'
+import { offersChart } from '../charts/offers'
 import { ownersChart } from '../charts/owners'
 import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
+import { quoteChart } from '../charts/quote'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { turnoverChart } from '../charts/turnover'
+import { compareFigure } from '../figures/compare'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
+import { heatmapFigure } from '../figures/heatmap'
+import { offersFigure } from '../figures/offers'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
+import { quoteFigure } from '../figures/quote'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
+import { turnoverFigure } from '../figures/turnover'
 import { ownerRows } from '../pages/generator-rows'
 import {
   durationsFile,
@@ -31,6 +41,7 @@ import {
   revenueFile,
   stageFile,
 } from './files'
+import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
 import { readFlows } from './flow-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
@@ -64,4 +75,9 @@ export const figures: Drawn[] = [
   drawn(durationsFigure, durationsFile, durationsChart),
   drawn(payoutsFigure, payoutsFile, payoutsChart),
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
+  drawn(offersFigure, offersFile, offersChart),
+  drawn(heatmapFigure, heatmapFile, heatmapChart),
+  drawn(compareFigure, compareFile, compareChart),
+  drawn(quoteFigure, quoteFile, quoteChart),
+  drawn(turnoverFigure, turnoverFile, turnoverChart),
 ]
