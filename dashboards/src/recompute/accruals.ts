@@ -5,7 +5,7 @@ const shares = 10_000n
 const day = 86_400_000
 const year = 365n * 86_400n
 
-type Point = { at: number; perShare: bigint; event: KeptEvent }
+type Known = { total: bigint; points: { at: number; perShare: bigint }[]; last: KeptEvent }
 /** What a share earned in `seconds`, and the last event behind it. */
 export type Earned = { perShare: bigint; seconds: bigint; event: KeptEvent }
 
@@ -14,11 +14,10 @@ export type Earned = { perShare: bigint; seconds: bigint; event: KeptEvent }
  * `RevenueAccrued` states of the sum is checked.
  */
 export function countAccruals() {
-  const totals = new Map<string, bigint>()
-  const points = new Map<string, Point[]>()
+  const known = new Map<string, Known>()
   const activations = new Map<string, KeptEvent>()
-  const lastBefore = (generator: string, time: number) =>
-    points.get(generator)?.findLast(({ at }) => at < time)
+  const earnedBefore = (generator: string, time: number) =>
+    known.get(generator)?.points.findLast(({ at }) => at < time)?.perShare ?? 0n
 
   return {
     activations,
@@ -26,11 +25,11 @@ export function countAccruals() {
       const { emitter, name, args } = event
       if (name === 'Activated') activations.set(emitter, event)
       if (name !== 'RevenueAccrued') return []
-      const total = (totals.get(emitter) ?? 0n) + integer(event, 'amount')
-      totals.set(emitter, total)
-      const known = points.get(emitter) ?? []
-      known.push({ at: Date.parse(event.emittedAt), perShare: total / shares, event })
-      points.set(emitter, known)
+      const before = known.get(emitter)
+      const total = (before?.total ?? 0n) + integer(event, 'amount')
+      const points = before?.points ?? []
+      points.push({ at: Date.parse(event.emittedAt), perShare: total / shares })
+      known.set(emitter, { total, points, last: event })
       return [
         check('earned per share in all', 'SOLAR', args.accPerShare, total / shares),
         check('remainder', 'SOLAR', args.carry, total % shares),
@@ -44,12 +43,10 @@ export function countAccruals() {
       const since = Date.parse(activated.emittedAt)
       if (end - since < 7 * day) return null
       const start = Math.max(since, end - days * day)
-      const last = lastBefore(generator, end)
-      const before = lastBefore(generator, start)?.perShare ?? 0n
       return {
-        perShare: (last?.perShare ?? 0n) - before,
+        perShare: earnedBefore(generator, end) - earnedBefore(generator, start),
         seconds: BigInt((end - start) / 1_000),
-        event: last?.event ?? activated,
+        event: known.get(generator)?.last ?? activated,
       }
     },
   }
