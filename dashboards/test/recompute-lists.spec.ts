@@ -4,10 +4,7 @@ import { askApi, count } from './harness/api'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 import { equal, recompute } from './harness/recompute'
 
-test.beforeEach(() => {
-  test.slow()
-  test.skip(test.info().project.name !== 'desktop-light', 'numbers are the same at all widths')
-})
+test.slow()
 
 test('all figures of /generators, recomputed in the browser, are equal to their rows', async ({
   page,
@@ -51,7 +48,10 @@ type Market = {
   trades: { blockNumber: number; logIndex: number; txHash: string }[]
 }
 
-test('an altered last price is found, and its trade is named', async ({ page, request }) => {
+test('an altered last price is found, and its trade is named', { tag: '@alone' }, async ({
+  page,
+  request,
+}) => {
   // The one whose last trade is longest ago: nobody else changes its row meanwhile.
   const { markets } = await askApi<{ markets: Market[] }>(
     request,
