@@ -24,6 +24,8 @@ export function compareCaption({ by, weeks, lines }: CompareRows, locale: string
     `In the week of ${formatDate(latest, 'day', locale)} ${most.name} stood at ${text(most.value, locale)} ${unit}`,
     most === least ? '' : `, ${least.name} at ${text(least.value, locale)}`,
     `; ${formatCount(weeks.length, locale)} whole weeks are drawn.`,
-    silent > 0 ? ` ${formatCount(silent, locale)} of the chosen ${silent === 1 ? 'has' : 'have'} no value yet.` : '',
+    silent > 0
+      ? ` ${formatCount(silent, locale)} of the chosen ${silent === 1 ? 'has' : 'have'} no value yet.`
+      : '',
   ].join('')
 }

@@ -42,7 +42,7 @@ describe('quote', () => {
     [at, one, 'RevenueAccrued', { amount: 10_000n * solar, accPerShare: solar, carry: 0n }],
     placed(1n, bid, 98n, 5n),
     placed(2n, bid, 99n, 5n),
-    placed(3n, bid, 99n, 5n, soon), // has ended by then
+    placed(3n, bid, 100n, 5n, soon), // has ended by then
     placed(4n, ask, 101n, 10n),
     placed(5n, ask, 102n, 20n), // 2 % above mid, still counted
     placed(6n, ask, 103n, 40n),
