@@ -6,21 +6,25 @@ import { equal, recompute } from './harness/recompute'
 
 test.slow()
 
-test('all figures of /generators, recomputed in the browser, are equal to their rows', async ({
+test('all figures of /generators, recomputed in the browser, are equal to their rows, now and at a past block', async ({
   page,
   request,
 }) => {
-  const { generators } = await askApi<{ generators: { address: string }[] }>(
+  const { generators, head } = await askApi<{
+    generators: { address: string }[]
+    head: { height: number }
+  }>(
     request,
-    '{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_ASC], limit: 2) { address } }',
+    '{ head { height } generators(where: { status_eq: ACTIVE }, orderBy: [activatedAt_ASC], limit: 2) { address } }',
   )
   const compared = generators.map(({ address }) => address).join()
-  await page.goto(`/generators?compare=${compared}&by=price`)
-  await whenReady(page)
-  await page.locator('#side-by-side').scrollIntoViewIfNeeded()
-  for (const figure of ['compare', 'offers', 'heatmap']) {
-    await page.locator(`#${figure}`).scrollIntoViewIfNeeded()
-    expect((await recompute(page, figure)).said).toMatch(equal)
+  for (const past of [`&block=${Math.floor(head.height * 0.6)}`, '']) {
+    await page.goto(`/generators?compare=${compared}&by=price${past}`)
+    await whenReady(page)
+    for (const figure of ['compare', 'offers', 'heatmap']) {
+      await page.locator(`#${figure}`).scrollIntoViewIfNeeded()
+      expect((await recompute(page, figure)).said).toMatch(equal)
+    }
   }
   await expect(page.locator('#compare .figure-files a').first()).toHaveAttribute(
     'href',
