@@ -155,18 +155,35 @@ test('order and text are in the address, and what it cannot mean is taken out an
   await expectSound(page)
 })
 
-test('without tickers all else stands, and says what is missing', { tag: '@look' }, async ({
+test('at a past block 24 hours are those before it, and the file says the same', async ({
   page,
-  faults,
+  request,
 }) => {
-  faults.allow(/503|Failed to load/)
-  await page.route('**/v1/tickers', (route) => route.fulfill({ status: 503, body: '{}' }))
-  await goTo(page)
-  await expect(page.locator('#markets')).toHaveAttribute('data-state', 'partial')
-  await expect(page.locator('#turnover')).toHaveAttribute('data-state', 'error')
-  await expect(page.locator('#turnover')).toContainText('NO_TICKERS')
-  await expect(page.locator('#quote')).toHaveAttribute('data-state', 'ready')
-  await expectSound(page)
+  test.skip(test.info().project.name !== 'desktop-light', 'one width and theme are enough')
+  const { trades } = await askApi<{ trades: { blockNumber: number }[] }>(
+    request,
+    '{ trades(orderBy: [id_DESC], limit: 40) { blockNumber } }',
+  )
+  const block = trades.at(-1)?.blockNumber
+  await goTo(page, `/markets?block=${block}`)
+  await expect(page.locator('#turnover')).toHaveAttribute('data-state', 'ready')
+  const csv = await (await request.get(`/charts/turnover.csv?block=${block}`)).text()
+  const rows = csv.trimEnd().split('\r\n').slice(1)
+  const exact = (decimal = '') => {
+    const [whole = '', fraction = ''] = decimal.split('.')
+    return solar(`${whole}${fraction.padEnd(18, '0')}`, 2)
+  }
+  const known = new Map(rows.map((row) => [row.split(',')[0], exact(row.split(',')[1])]))
+  expect(known.size).toBeGreaterThan(3)
+  for (const [code, volume] of Object.entries(await cells(page, 'volume')))
+    expect([code, volume]).toEqual([code, known.get(code) ?? '0.00'])
+  await page.locator('#turnover').getByRole('button', { name: 'Show as table' }).click()
+  const shown = await page.locator('#turnover tbody tr').allTextContents()
+  expect(shown).toHaveLength(known.size)
+  await expect(page.locator('#turnover .figure-files a').first()).toHaveAttribute(
+    'href',
+    `/charts/turnover.svg?block=${block}`,
+  )
 })
 
 test('without an answer the page says so, and shows no number', { tag: '@look' }, async ({

@@ -11,6 +11,7 @@ import { candleTypes } from './graphql/candle'
 import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
+import { marketDayTypes } from './graphql/market-day'
 import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
 import { reorgTypes } from './graphql/reorg'
@@ -42,6 +43,7 @@ export function printDefinitions(model: Model): string[] {
     tradeTypes,
     candleTypes,
     tickerTypes,
+    marketDayTypes,
     checkTypes,
     impactTypes,
     marketplaceTypes,

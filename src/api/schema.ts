@@ -11,6 +11,7 @@ import { candleResolvers } from './graphql/candle'
 import { checkResolvers } from './graphql/check'
 import { headResolvers } from './graphql/head'
 import { impactResolvers } from './graphql/impact'
+import { marketDayResolvers } from './graphql/market-day'
 import { marketplaceResolvers } from './graphql/marketplace'
 import { messageResolvers } from './graphql/message'
 import { reorgResolvers } from './graphql/reorg'
@@ -47,6 +48,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       tradeResolvers,
       candleResolvers,
       tickerResolvers,
+      marketDayResolvers,
       checkResolvers,
       impactResolvers,
       marketplaceResolvers,

@@ -120,7 +120,7 @@ export const marketMetrics: Metric[] = [
     nullWhen: null,
     entities: ['Trade', 'Candle', 'Market'],
     events: ['OrderBook.OrderFilled'],
-    fields: ['Ticker.baseVolume', 'Candle.baseVolume', 'Market.baseVolume'],
+    fields: ['Ticker.baseVolume', 'MarketDay.baseVolume', 'Candle.baseVolume', 'Market.baseVolume'],
     views: ['market_ticker', 'market_candles', 'market.base_volume'],
   },
   {

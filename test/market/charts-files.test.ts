@@ -3,24 +3,33 @@ import { formatAmount } from '../../dashboards/src/format'
 import { exactly } from './agreement/read'
 import { ask, get, stackUrl } from './ask'
 
-/** Those of one generator, then those of the market; of each, the metrics that its CSV has columns of. */
-const CHARTS: [name: string, ofGenerator: boolean, metrics: string[]][] = [
-  ['price', true, ['price']],
-  ['energy', true, ['totalUnits']],
-  ['revenue', true, ['totalRevenue']],
-  ['owners', true, []],
-  ['energy', false, ['totalUnits']],
-  ['stage', false, []],
-  ['pipeline', false, []],
-  ['durations', false, []],
+/** What each chart is asked of, as its URL says it; the market's if empty; then the metrics that its CSV has columns of. */
+const CHARTS: [name: string, of: Subject, metrics: string[]][] = [
+  ['price', 'generator', ['price']],
+  ['energy', 'generator', ['totalUnits']],
+  ['revenue', 'generator', ['totalRevenue']],
+  ['owners', 'generator', []],
+  ['energy', '', ['totalUnits']],
+  ['stage', '', []],
+  ['pipeline', '', []],
+  ['durations', '', []],
+  ['offers', '', ['price', 'lastPrice', 'aprLast']],
+  ['heatmap', '', ['soldPerRated']],
+  ['compare', 'compare', ['bucketYield']],
+  ['quote', '', ['bestAsk', 'spread']],
+  ['turnover', '', ['volume']],
 ]
+type Subject = '' | 'generator' | 'compare'
 type Json = { caption: string; block: { number: number }; rows: { points: { price: string }[] } }
 let address: string
+let subjects: Record<Subject, string>
 beforeAll(async () => {
   const { generators } = await ask<{ generators: { address: string }[] }>(
-    '{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 1) { address } }',
+    '{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 3) { address } }',
   )
   address = String(generators[0]?.address)
+  const all = generators.map((each) => each.address).join()
+  subjects = { '': '', generator: `?generator=${address}`, compare: `?compare=${all}` }
 })
 
 async function file(path: string) {
@@ -62,7 +71,7 @@ describe('a figure as a file', () => {
 
   it.each(CHARTS)('%s is served in three forms, with its block and a version', async (name, of) => {
     for (const format of ['svg', 'csv', 'json']) {
-      const { response, text } = await file(`${name}.${format}${of ? `?generator=${address}` : ''}`)
+      const { response, text } = await file(`${name}.${format}${subjects[of]}`)
       expect([format, response.status, text.slice(0, 80)]).toEqual([format, 200, text.slice(0, 80)])
       expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
       expect(response.headers.get('etag')).toBeTruthy()
@@ -93,7 +102,7 @@ describe('a figure as a file', () => {
 
   it.each(CHARTS)('%s names metrics in its CSV as the registry does', async (name, of, metrics) => {
     const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
-    const { text } = await file(`${name}.csv${of ? `?generator=${address}` : ''}`)
+    const { text } = await file(`${name}.csv${subjects[of]}`)
     const headers = String(text.split('\r\n')[0]).split(',')
     const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
     for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)

@@ -1,15 +1,17 @@
 import { dot, lineY, ruleY, text } from '@observablehq/plot'
 import { formatDate } from '../format'
+import type { Measure } from '../pages/generators-choice'
 import { heights, palette } from '../theme'
 import { timeAxis, valueAxis, valueGrid } from './axes'
+import { shownAs } from './compare-measure'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { shortened } from './labelled'
 import { titleTip } from './tip'
 
-/** One value for each of the weeks, a position with its text; null: there is none. */
-export type CompareLine = { name: string; values: ({ at: number; text: string } | null)[] }
-/** `weeks`: their starts. `unit` names the values, `label` the axis. */
-export type CompareRows = { weeks: string[]; unit: string; label: string; lines: CompareLine[] }
+/** One value for each of the weeks, exact: a ratio, or SOLAR base units; null: there is none. */
+export type CompareLine = { address: string; name: string; values: (string | null)[] }
+/** `weeks`: their starts. */
+export type CompareRows = { by: Measure; weeks: string[]; lines: CompareLine[] }
 
 const margins = { marginTop: 28, marginBottom: 36 }
 /** Between two names at the ends of lines, pixels. */
@@ -17,16 +19,21 @@ const lineHeight = 15
 
 /** The same measure of up to six generators, each named at the end of its line. */
 export function compareChart(rows: CompareRows, env: Env): Element {
-  const name = `${rows.label}, by week`
-  const lines = rows.lines.map((line, place) => ({ ...line, place }))
-  const points = lines.flatMap((line) =>
+  const { label, unit, at, text: textOf } = shownAs[rows.by]
+  const name = `${label}, by week`
+  const lines = rows.lines.map((line, place) => ({
+    ...line,
+    place,
+    values: line.values.map((value) => (value === null ? null : at(value))),
+  }))
+  const points = rows.lines.flatMap((line) =>
     line.values.flatMap((value, week) =>
       value === null
         ? []
-        : [{ ...value, x: new Date(rows.weeks[week] ?? 0), name: line.name, place: line.place }],
+        : [{ value, at: at(value), x: new Date(rows.weeks[week] ?? 0), name: line.name }],
     ),
   )
-  if (points.length === 0) return drawEmpty(env, name, heights.compare, rows.label)
+  if (points.length === 0) return drawEmpty(env, name, heights.compare, label)
   const colours = palette(env)
   const inks = [
     ...[colours.money, colours.energy, colours.owner],
@@ -41,7 +48,7 @@ export function compareChart(rows: CompareRows, env: Env): Element {
     place: line.place,
     steps: line.values.map((value, week) => ({
       x: new Date(rows.weeks[week] ?? 0),
-      y: value?.at ?? Number.NaN,
+      y: value ?? Number.NaN,
     })),
   }))
   return draw(env, name, {
@@ -52,7 +59,7 @@ export function compareChart(rows: CompareRows, env: Env): Element {
     y: { domain: [0, top] },
     marks: [
       valueGrid(env),
-      valueAxis(rows.label, env),
+      valueAxis(label, env),
       timeAxis(narrow(env) ? 3 : 8, env),
       ruleY([0], { stroke: colours.rule }),
       ...drawn.map(({ place, steps }) =>
@@ -85,7 +92,7 @@ export function compareChart(rows: CompareRows, env: Env): Element {
       titleTip(
         points.map((point) => ({
           ...point,
-          title: `${point.name}\nWeek of ${formatDate(point.x.toISOString(), 'day', env.locale)}\n${point.text} ${rows.unit}`,
+          title: `${point.name}\nWeek of ${formatDate(point.x.toISOString(), 'day', env.locale)}\n${textOf(point.value, env.locale)} ${unit}`,
         })),
         { x: 'x', y: 'at' },
         env,
@@ -94,21 +101,22 @@ export function compareChart(rows: CompareRows, env: Env): Element {
   })
 }
 
+type Line = { name: string; place: number; values: (number | null)[] }
 type End = { name: string; place: number; x: Date; y: number; labelY: number }
 
 /** Where each line ends, and where its name stands: names that would cover each other move apart. */
-function endsOf(lines: (CompareLine & { place: number })[], weeks: string[], top: number): End[] {
+function endsOf(lines: Line[], weeks: string[], top: number): End[] {
   const ends = lines.flatMap((line) => {
     const week = line.values.findLastIndex((value) => value !== null)
-    const value = line.values[week]
-    if (!value) return []
+    const value = line.values[week] ?? null
+    if (value === null) return []
     return [
       {
         name: line.name,
         place: line.place,
         x: new Date(weeks[week] ?? 0),
-        y: value.at,
-        labelY: value.at,
+        y: value,
+        labelY: value,
       },
     ]
   })

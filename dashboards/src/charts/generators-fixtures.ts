@@ -9,6 +9,7 @@ const offer = (
   watts: string,
   sharePrice: string,
 ): OfferRow => ({
+  address: `0x${name.toLowerCase()}`,
   name,
   price: `${price}00000000000000`,
   yield: earned,
@@ -39,27 +40,34 @@ export const heat: HeatmapRows = {
   weeks,
   generators: [
     {
+      address: '0xriberalta',
       name: 'Riberalta',
       cells: weeks.map((_, week) => (week < 4 ? null : decimal(12 + (week % 3)))),
     },
-    { name: 'Goroka', cells: weeks.map((_, week) => decimal(week === 7 ? 90 : 9 + (week % 4))) },
-    { name: 'San Cristobal de las Casas', cells: weeks.map((_, week) => decimal(week / 2)) },
+    {
+      address: '0xgoroka',
+      name: 'Goroka',
+      cells: weeks.map((_, week) => decimal(week === 7 ? 90 : 9 + (week % 4))),
+    },
+    {
+      address: '0xsan',
+      name: 'San Cristobal de las Casas',
+      cells: weeks.map((_, week) => decimal(week / 2)),
+    },
   ],
   more: 0,
   idle: 2,
 }
 
 const line = (name: string, values: (number | null)[]) => ({
+  address: `0x${name.toLowerCase()}`,
   name,
-  values: values.map((value) =>
-    value === null ? null : { at: value, text: `${value.toFixed(2)}%` },
-  ),
+  values: values.map((value) => (value === null ? null : decimal(value / 100))),
 })
 
 export const compared: CompareRows = {
+  by: 'yield',
   weeks: weeks.slice(0, 5),
-  unit: 'a year',
-  label: 'yield on cost of the week, % a year',
   lines: [
     line('Lodwar', [8, 8.5, 8.1, 8.4, 8.2]),
     line('Goroka', [null, null, 9, 8.6, 8.25]),

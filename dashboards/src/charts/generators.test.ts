@@ -68,7 +68,11 @@ describe('the heatmap', () => {
       new Date(Date.UTC(2026, 0, 5 + week * 7)).toISOString(),
     )
     const cells = weeks.map((_, week) => `${week}.0000000000`)
-    const generators = Array.from({ length: 28 }, (_, row) => ({ name: `Place ${row}`, cells }))
+    const generators = Array.from({ length: 28 }, (_, row) => ({
+      address: `0x${row}`,
+      name: `Place ${row}`,
+      cells,
+    }))
     expect(all(heatmapChart({ ...heat, weeks, generators }, env()), '*').length).toBeLessThan(2_000)
   })
 })

@@ -9,7 +9,7 @@ import { stack } from './stack'
 import { titleTip } from './tip'
 
 /** kWh sold per rated kW, a decimal for each of `weeks` (their starts); null: it was not active all the week. */
-export type HeatmapRow = { name: string; cells: (string | null)[] }
+export type HeatmapRow = { address: string; name: string; cells: (string | null)[] }
 /** `more` generators have no room; `idle` ones were never active for a whole week. */
 export type HeatmapRows = {
   weeks: string[]

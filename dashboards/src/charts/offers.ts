@@ -13,6 +13,7 @@ import { type ScatterPoint, scatterChart } from './scatter'
 
 /** One generator: `price` of a kWh and `sharePrice` in SOLAR base units, `yield` a ratio, `watts` rated. */
 export type OfferRow = {
+  address: string
   name: string
   price: string
   yield: string

@@ -27,8 +27,8 @@ export type FigureEntry<Answer, Rows> = {
   page?: string
   /** The variables of its question; `{ id }` if not said. */
   variables?: (id: string, choices: Choices) => Record<string, unknown>
-  /** Without choices: the usual ones. */
-  rows: (answer: Answer, choices?: Choices) => Rows
+  /** Without choices: the usual ones. `id`: what it is of, as the question was asked. */
+  rows: (answer: Answer, choices?: Choices, id?: string | null) => Rows
   caption: (rows: Rows, locale: string) => string
   isEmpty: (rows: Rows) => boolean
   table: (rows: Rows, locale: string) => TextTable

@@ -1,4 +1,7 @@
 import { graphql } from '../graphql'
+import { compareQuery } from './compare-query'
+import { heatmapQuery, offersQuery } from './generators-queries'
+import { quoteQuery, turnoverQuery } from './markets-queries'
 import { calendarQuery, yieldQuery } from './queries-generator'
 import { mapQuery, regionsQuery } from './queries-places'
 
@@ -130,9 +133,18 @@ export const queries: Record<string, string> = {
   map: String(mapQuery),
   yield: String(yieldQuery),
   calendar: String(calendarQuery),
+  offers: String(offersQuery),
+  heatmap: String(heatmapQuery),
+  compare: String(compareQuery),
+  quote: String(quoteQuery),
+  turnover: String(turnoverQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
+
+const votes = ['PriceVoted', 'ShareBalance', 'PriceChanged']
+const traded = ['MarketOpened', 'OrderFilled']
+const rested = ['OrderPlaced', 'OrderReduced', 'OrderClosed']
 
 /** The contracts' events that each figure's rows rest on. */
 export const figureEvents: Record<string, string[]> = {
@@ -149,4 +161,9 @@ export const figureEvents: Record<string, string[]> = {
   map: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   yield: ['GeneratorCreated', 'Activated', 'RevenueAccrued'],
   calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
+  offers: ['GeneratorCreated', 'Activated', ...votes, 'RevenueAccrued', ...traded],
+  heatmap: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
+  compare: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', ...votes],
+  quote: [...traded, ...rested, 'StatusChanged', 'Activated', 'RevenueAccrued'],
+  turnover: traded,
 }

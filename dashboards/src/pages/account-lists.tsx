@@ -12,7 +12,7 @@ import { StageBadge } from '../parts/stage-badge'
 import { placeName } from '../place'
 import { type List, Listing } from './account-listing'
 import type { AccountAnswer, AccountDetail } from './account-query'
-import { pricePlaces } from './markets-rows'
+import { pricePlaces } from './price-places'
 import { stageOf } from './request-stage'
 
 const solar = (base: string | bigint) => formatAmount(base, 2, locale)

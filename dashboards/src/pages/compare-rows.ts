@@ -1,87 +1,62 @@
 import type { CompareLine, CompareRows } from '../charts/compare'
-import { formatAmount, formatDecimal, formatPercent, solarDecimals, toPosition } from '../format'
+import type { compareQuery } from '../figures/compare-query'
+import type { ResultOf } from '../graphql'
+import { activeWeeks, nothing } from './active-weeks'
+import { namesOf } from './generator-names'
 import type { Measure } from './generators-choice'
-import type { CompareAnswer } from './generators-query'
-import type { ListedGenerator } from './generators-rows'
 import { weekEnd, wholeWeeks } from './weeks'
 
 /** Weeks that lines look back. */
 export const comparedWeeks = 52
 
-type Compared = Pick<ListedGenerator, 'address' | 'name' | 'activatedAt'>
-/** By start of the week, for one generator. */
-type Weeks = Map<number, CompareAnswer['energy'][number]>
+type Answer = ResultOf<typeof compareQuery>
+type Line = Omit<CompareLine, 'name'>
 
-const words: Record<Measure, { label: string; unit: string }> = {
-  yield: { label: 'yield on cost of the week, % a year', unit: 'a year' },
-  energy: { label: 'kWh sold per rated kW in the week', unit: 'kWh/kW' },
-  price: { label: 'price at the end of the week, SOLAR/kWh', unit: 'SOLAR/kWh' },
-}
-
-/** One line a generator, over the weeks in which any of them has a value. */
-export function compareRows(
-  answer: CompareAnswer,
-  chosen: Compared[],
-  by: Measure,
-  asOf: string,
-  locale: string,
-): CompareRows {
-  const weeks = wholeWeeks(asOf, comparedWeeks)
-  const lines = chosen.map(({ address, name, activatedAt }) => {
-    const of = <Row extends { generator: string; startedAt: string }>(rows: Row[]) =>
-      rows.filter((row) => row.generator === address)
+/** A line for each of the chosen, in the reader's order, over all weeks that lines look back. */
+export function comparedLines(answer: Answer, chosen: string[], by: Measure) {
+  const weeks = answer.head ? wholeWeeks(answer.head.timestamp, comparedWeeks) : []
+  const lines = chosen.flatMap((address): Line[] => {
+    const generator = answer.generators.find((each) => each.address === address)
+    if (!generator) return []
     const values =
       by === 'price'
-        ? priceValues(of(answer.prices), weeks, locale)
-        : soldValues(
-            new Map(of(answer.energy).map((row) => [Date.parse(row.startedAt), row])),
-            weeks.map((week) => activatedAt !== null && activatedAt <= week),
+        ? priceValues(
+            answer.prices.filter((row) => row.generator === address),
             weeks,
-            by,
-            locale,
           )
-    return { name, values }
+        : activeWeeks(generator, answer.energy, weeks, noneOf(generator)).map(
+            (week) => (by === 'yield' ? week?.bucketYield : week?.soldPerRated) ?? null,
+          )
+    return [{ address, values }]
   })
-  const first = weeks.findIndex((_, week) => lines.some((line) => line.values[week]))
+  return { weeks, lines }
+}
+
+/** The same over the weeks in which any of them has a value. */
+export function compareRows(answer: Answer, chosen: string[], by: Measure): CompareRows {
+  const { weeks, lines } = comparedLines(answer, chosen, by)
+  const names = namesOf(answer.generators)
+  const first = weeks.findIndex((_, week) => lines.some((line) => line.values[week] != null))
   const from = first === -1 ? weeks.length : first
   return {
-    ...words[by],
+    by,
     weeks: weeks.slice(from),
-    lines: lines.map((line) => ({ ...line, values: line.values.slice(from) })),
+    lines: lines.map(({ address, values }) => ({
+      address,
+      name: names.get(address) ?? address,
+      values: values.slice(from),
+    })),
   }
 }
 
-/** A week of activity without a purchase is a true 0. */
-function soldValues(
-  known: Weeks,
-  active: boolean[],
-  weeks: string[],
-  by: 'yield' | 'energy',
-  locale: string,
-): CompareLine['values'] {
-  return weeks.map((week, place) => {
-    const row = known.get(Date.parse(week))
-    if (!active[place]) return null
-    const value = (row ? (by === 'yield' ? row.bucketYield : row.soldPerRated) : nothing) ?? null
-    if (value === null) return null
-    return by === 'yield'
-      ? { at: Number(value) * 100, text: formatPercent(value, 2, locale) }
-      : { at: Number(value), text: formatDecimal(value, 2, locale) }
-  })
-}
-
-const nothing = '0.0000000000'
+const noneOf = ({ ratedPowerW }: Answer['generators'][number]) => ({
+  soldPerRated: ratedPowerW === '0' ? null : nothing,
+  bucketYield: nothing,
+})
 
 /** A price stands until the next change. */
-function priceValues(
-  changes: { startedAt: string; price: string }[],
-  weeks: string[],
-  locale: string,
-): CompareLine['values'] {
-  return weeks.map((week) => {
-    const last = changes.findLast((change) => Date.parse(change.startedAt) < weekEnd(week))
-    return last
-      ? { at: toPosition(last.price, solarDecimals), text: formatAmount(last.price, 4, locale) }
-      : null
-  })
-}
+const priceValues = (changes: Answer['prices'], weeks: string[]) =>
+  weeks.map(
+    (week) =>
+      changes.findLast((change) => Date.parse(change.startedAt) < weekEnd(week))?.price ?? null,
+  )

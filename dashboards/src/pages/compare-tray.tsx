@@ -28,7 +28,7 @@ export function CompareTray({ rows, compare, onCompare, onClear }: Props) {
       ))}
       {compare.length > 0 ? (
         <>
-          <a href="#compare">Side by side ↓</a>
+          <a href="#side-by-side">Side by side ↓</a>
           <button type="button" className="plain-button" onClick={onClear}>
             Clear
           </button>

@@ -1,22 +1,17 @@
-import { compareCaption } from '../captions/compare'
-import { locale } from '../locale'
+import { compareFigure } from '../figures/compare'
+import { compareQuery } from '../figures/compare-query'
 import { AsOf, useStale } from '../parts/as-of'
 import { compareDrawing } from '../parts/compare-drawing'
 import { Figure } from '../parts/figure'
+import { figureParts } from '../parts/figure-parts'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { CompareNumbers } from './compare-numbers'
-import { comparedWeeks, compareRows } from './compare-rows'
-import { compareTable } from './compare-table'
 import { type Measure, measures } from './generators-choice'
-import { compareQuery } from './generators-query'
 import type { ListedGenerator } from './generators-rows'
-import { wholeWeeks } from './weeks'
 
 type Props = {
   chosen: ListedGenerator[]
-  /** The time of the block that the page's figures rest on. */
-  asOf: string
   by: Measure
   onChoose: (name: 'by', value: string) => void
 }
@@ -28,25 +23,23 @@ const words: Record<Measure, string> = {
 }
 
 /** The chosen generators side by side: numbers, and one measure over time. */
-export function Compare({ chosen, asOf, by, onChoose }: Props) {
-  const [since = asOf] = wholeWeeks(asOf, comparedWeeks)
-  const variables = { chosen: chosen.map((row) => row.address), since }
-  const { data, error, retry } = useQuery(compareQuery, variables)
+export function Compare({ chosen, by, onChoose }: Props) {
+  const addresses = chosen.map((row) => row.address)
+  const { data, error, retry } = useQuery(compareQuery, { chosen: addresses })
   const head = data?.head ?? null
   const stale = useStale(head)
+  const [id, choices] = [addresses.join(), { by }]
+  const rows = data && head && compareFigure.rows(data, choices, id)
   return (
-    <div className="compare full" id="compare" tabIndex={-1}>
+    <div className="compare full" id="side-by-side" tabIndex={-1}>
       <CompareNumbers chosen={chosen} />
       <Figure
-        id="compare-lines"
-        title="Week by week"
-        evidence="derived"
+        {...figureParts(compareFigure, rows, { id, choices, block: head?.height ?? null })}
         height={heights.compare}
         asOf={<AsOf head={head} />}
         stale={stale}
         error={error}
         onRetry={retry}
-        rows={data && head && compareRows(data, chosen, by, head.timestamp, locale)}
         drawing={compareDrawing}
         legend={
           <label className="sort-choice shown">
@@ -60,10 +53,7 @@ export function Compare({ chosen, asOf, by, onChoose }: Props) {
             </select>
           </label>
         }
-        caption={(rows) => compareCaption(rows, locale)}
-        isEmpty={(rows) => rows.weeks.length === 0}
         empty="None of the chosen generators was active for a whole week yet: lines begin with the first one."
-        table={(rows) => compareTable(rows, locale)}
       />
     </div>
   )

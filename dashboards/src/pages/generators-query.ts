@@ -23,19 +23,3 @@ export const generatorsQuery = graphql(`
 `)
 
 export type GeneratorsAnswer = ResultOf<typeof generatorsQuery>
-
-/** What chosen generators sold, earned and asked, week by week. */
-export const compareQuery = graphql(`
-  query Compare($chosen: [String!]!, $since: DateTime!) {
-    head { height timestamp finalizedHeight }
-    energy: energyByGenerator(generators: $chosen, resolution: WEEK, from: $since) {
-      generator
-      startedAt
-      soldPerRated
-      bucketYield
-    }
-    prices: priceByGenerator(generators: $chosen, resolution: WEEK) { generator startedAt price }
-  }
-`)
-
-export type CompareAnswer = ResultOf<typeof compareQuery>

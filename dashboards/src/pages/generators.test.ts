@@ -4,7 +4,9 @@ import { compareRows } from './compare-rows'
 import { readChoice, withChoice, withCompared, withoutDropped } from './generators-choice'
 import { filterListed, sortListed } from './generators-order'
 import type { GeneratorsAnswer } from './generators-query'
-import { heatmapRows, type ListedGenerator, listGenerators, offersRows } from './generators-rows'
+import { type ListedGenerator, listGenerators } from './generators-rows'
+import { heatmapRows } from './heatmap-rows'
+import { offersRows } from './offers-rows'
 import { wholeWeeks } from './weeks'
 
 const asOf = '2026-11-30T09:00:00Z' // a Monday
@@ -66,6 +68,7 @@ const answer: GeneratorsAnswer = {
   ],
 }
 const rows = listGenerators(answer, asOf)
+const headAt = (timestamp: string) => ({ height: 9, timestamp, finalizedHeight: null })
 const order = (list: ListedGenerator[]) => list.map((row) => Number(row.address)).join(' ')
 
 describe('rows of all generators', () => {
@@ -84,12 +87,12 @@ describe('rows of all generators', () => {
   })
 
   test('each generator is drawn, or counted once among those that are not', () => {
-    const { drawn, ...left } = offersRows(rows)
+    const { drawn, ...left } = offersRows(answer)
     expect([drawn.map((row) => row.name), left]).toEqual([
       ['Lodwar 0001'],
       { inactive: 1, untraded: 1, young: 1 },
     ])
-    const heat = heatmapRows(rows, asOf)
+    const heat = heatmapRows({ ...answer, head: headAt(asOf) })
     expect([heat.generators.map((row) => row.name), heat.idle]).toEqual([
       ['Lodwar 0001', 'Goroka'],
       2,
@@ -139,7 +142,8 @@ describe('lines of the chosen', () => {
   const lines = (by: 'yield' | 'energy' | 'price') =>
     compareRows(
       {
-        head: null,
+        head: headAt(asOf),
+        generators: answer.generators,
         energy: [
           {
             generator: address(1),
@@ -150,20 +154,27 @@ describe('lines of the chosen', () => {
         ],
         prices: [{ generator: address(1), startedAt: '2026-11-09T00:00:00Z', price: '5' }],
       },
-      rows.slice(0, 1),
+      [address(1)],
       by,
-      asOf,
-      'en',
     )
 
   test('a week of activity without a sale is 0, one before it is none', () => {
-    expect(lines('energy').lines[0]?.values.map((value) => value?.text)).toEqual(['2.00', '0.00'])
-    expect(lines('yield').lines[0]?.values.map((value) => value?.text)).toEqual(['9.12%', '0.00%'])
+    expect(lines('energy').lines[0]?.values).toEqual(['2.0000000000', '0.0000000000'])
+    expect(lines('yield').lines[0]?.values).toEqual(['0.0912000000', '0.0000000000'])
+  })
+
+  test('the lines are in the order of the reader, and who is not there has none', () => {
+    const { lines: two } = compareRows(
+      { head: headAt(asOf), generators: answer.generators, energy: [], prices: [] },
+      [address(2), address(9), address(1)],
+      'energy',
+    )
+    expect(two.map(({ name }) => name)).toEqual(['Goroka', 'Lodwar 0001'])
   })
 
   test('a price stands until the next change', () => {
     const { weeks, lines: all } = lines('price')
     expect(weeks[0]?.slice(0, 10)).toBe('2026-11-09')
-    expect(all[0]?.values.map((value) => value?.text)).toEqual(['<0.0001', '<0.0001', '<0.0001'])
+    expect(all[0]?.values).toEqual(['5', '5', '5'])
   })
 })

@@ -15,10 +15,10 @@ import {
 import { GeneratorsList } from './generators-list'
 import { GeneratorsNumbers } from './generators-page-numbers'
 import { generatorsQuery } from './generators-query'
-import { listGenerators, shownWeeks } from './generators-rows'
+import { listGenerators } from './generators-rows'
 import { windowStart } from './overview-rows'
 import { useTitle } from './use-title'
-import { wholeWeeks } from './weeks'
+import { shownWeeks, wholeWeeks } from './weeks'
 import '../styles/markets.css'
 import '../styles/compare.css'
 
@@ -98,14 +98,14 @@ export function Generators() {
           onChoose={choose}
           onCompare={(address) => setSearch((before) => withCompared(before, address))}
         />
-        {chosen.length > 0 && head ? (
+        {chosen.length > 0 ? (
           <Suspense fallback={wait}>
-            <Compare chosen={chosen} asOf={head.timestamp} by={choice.by} onChoose={choose} />
+            <Compare chosen={chosen} by={choice.by} onChoose={choose} />
           </Suspense>
         ) : null}
         <Near wait={wait}>
           <Suspense fallback={wait}>
-            <GeneratorsFigures {...shared} rows={rows} time={head?.timestamp ?? ''} />
+            <GeneratorsFigures {...shared} data={data} />
           </Suspense>
         </Near>
       </div>

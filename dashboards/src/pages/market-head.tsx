@@ -6,7 +6,7 @@ import { MarketStatus } from '../parts/market-status'
 import { Status } from '../parts/status'
 import { placeName } from '../place'
 import type { MarketPageDetail } from './market-page-query'
-import { pricePlaces } from './markets-rows'
+import { pricePlaces } from './price-places'
 import { useTitle } from './use-title'
 
 type Props = { code: string; market: MarketPageDetail | null }

@@ -12,8 +12,8 @@ type Column = {
   cell: (row: MarketRow, digits: number) => ReactNode
 }
 
-const or = (value: string | null | undefined, why: string, format: (value: string) => string) =>
-  value == null ? <Absent why={why} /> : format(value)
+const or = (value: string | null, why: string, format: (value: string) => string) =>
+  value === null ? <Absent why={why} /> : format(value)
 
 const side = (row: MarketRow, why: string) => (row.open ? why : 'halted')
 const twoSided = (row: MarketRow) => side(row, 'a side is empty')
@@ -65,13 +65,12 @@ export const columns: Record<Exclude<SortKey, 'market'>, Column> = {
   change: {
     label: 'Change',
     unit: '24 h',
-    cell: ({ day }) =>
-      day ? or(day.change, 'no trade in 24 hours', signed) : <Absent why="not read" />,
+    cell: ({ day }) => or(day.change, 'no trade in 24 hours', signed),
   },
   volume: {
     label: 'Volume',
     unit: 'SOLAR, 24 h',
-    cell: ({ day }) => (day ? formatAmount(day.quote, 2, locale) : <Absent why="not read" />),
+    cell: ({ day }) => formatAmount(day.quote, 2, locale),
   },
 }
 

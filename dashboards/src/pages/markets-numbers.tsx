@@ -12,7 +12,7 @@ const count = (value: bigint | number) => formatCount(value, locale)
 /** The first numbers over all markets. Null rows: not read yet. */
 export function MarketsNumbers({ rows, traded }: Props) {
   const totals = rows && totalsOf(rows)
-  const { day } = totals ?? { day: null }
+  const day = totals?.day
   const spread = totals?.medianSpread ?? null
   return (
     <dl className="stats markets-stats" data-state={totals ? 'ready' : 'loading'}>
@@ -25,13 +25,13 @@ export function MarketsNumbers({ rows, traded }: Props) {
       <Stat
         id="markets-trades"
         label="Trades, 24 h"
-        value={totals ? day ? count(day.trades) : <Absent why="not read" /> : '…'}
+        value={day ? count(day.trades) : '…'}
         note={day ? `in ${count(day.markets)} ${day.markets === 1 ? 'market' : 'markets'}` : null}
       />
       <Stat
         id="markets-volume"
         label="Volume, 24 h"
-        value={totals ? day ? formatAmount(day.quote, 2, locale) : <Absent why="not read" /> : '…'}
+        value={day ? formatAmount(day.quote, 2, locale) : '…'}
         unit={day ? 'SOLAR' : ''}
         note={day ? `${count(day.shares)} ${day.shares === 1n ? 'share' : 'shares'}` : null}
       />

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../graphql'
 
-/** Every market as it stands at one block; what 24 hours brought comes from the tickers. */
+/** Every market as it stands at one block, and what 24 hours brought it. */
 export const marketsQuery = graphql(`
   query Markets {
     head { height timestamp finalizedHeight }
@@ -19,6 +19,7 @@ export const marketsQuery = graphql(`
       quoteVolume
       generator { address activatedAt defaultedAt request { location } }
     }
+    marketDays { code changePercent baseVolume quoteVolume trades }
   }
 `)
 

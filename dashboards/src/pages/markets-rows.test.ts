@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { MarketsAnswer } from './markets-query'
-import { type MarketRow, marketRows, pricePlaces, quoteRows, turnoverRows } from './markets-rows'
+import { type MarketRow, marketRows } from './markets-rows'
 import { filterMarkets, sortMarkets } from './markets-sort'
 import { totalsOf } from './markets-totals'
+import { pricePlaces } from './price-places'
+import { quoteRows } from './quote-rows'
+import { turnoverRows } from './turnover-rows'
 
 const market = (number: number, change: Partial<MarketsAnswer['markets'][number]> = {}) => ({
   code: `SHARE${number}`,
@@ -46,17 +49,14 @@ const answer: MarketsAnswer = {
     market(10, { bestAsk: null, spread: null, bidDepth: null, askDepth: null }),
     market(11, { yearlyPerShare: null, spread: '0.0100000000' }),
   ],
-}
-const tickers = {
-  ...{ height: 9, timestamp: '2026-11-30T00:00:00Z' },
-  days: [
-    day(1, '10.500000000000000000', 2, '-0.05'),
-    day(2, '0.000000000000000000', 0, null),
-    day(10, '9.000000000000000000', 1, '1.20'),
-    day(11, '100.000000000000000000', 3, '0.00'),
+  marketDays: [
+    day(1, '10500000000000000000', 2, '-0.05'),
+    day(2, '0', 0, null),
+    day(10, '9000000000000000000', 1, '1.20'),
+    day(11, '100000000000000000000', 3, '0.00'),
   ],
 }
-const rows = marketRows(answer, tickers)
+const rows = marketRows(answer)
 const codes = (list: MarketRow[]) => list.map((row) => row.code.slice(5)).join(' ')
 
 describe('rows of all markets', () => {
@@ -77,11 +77,6 @@ describe('rows of all markets', () => {
     ])
   })
 
-  test('without tickers no day is known, not a day of nothing', () => {
-    expect(marketRows(answer, null).map((row) => row.day)).toEqual([null, null, null, null])
-    expect(totalsOf(marketRows(answer, null)).day).toBeNull()
-  })
-
   test('prices have as many decimals as their tick', () => {
     expect(['1', '10000000000000000', '1000000000000000000000'].map(pricePlaces)).toEqual([
       18, 2, 0,
@@ -89,7 +84,7 @@ describe('rows of all markets', () => {
   })
 
   test('each market is drawn, or counted once among those that are not', () => {
-    const { drawn, ...left } = quoteRows(rows)
+    const { drawn, ...left } = quoteRows(answer)
     expect([drawn.map((row) => row.code), left]).toEqual([
       ['SHARE1'],
       { halted: 1, young: 1, oneSided: 1 },
@@ -97,7 +92,7 @@ describe('rows of all markets', () => {
   })
 
   test('volumes are by size, silent markets apart', () => {
-    const { traded, silent } = turnoverRows(rows)
+    const { traded, silent } = turnoverRows(answer)
     expect(traded.map((row) => row.code)).toEqual(['SHARE11', 'SHARE1', 'SHARE10'])
     expect(silent).toBe(1)
   })

@@ -3,11 +3,11 @@ import { type Order, type Sorting, sortRows } from '../sorting'
 import type { MarketRow } from './markets-rows'
 
 const whole = (value: string | null) => (value === null ? null : BigInt(value))
-const decimal = (value: string | null | undefined) => (value == null ? null : digits(value))
+const decimal = (value: string | null) => (value === null ? null : digits(value))
 
 /** Each column begins with what a trader looks for: the most traded, the highest yield, the tightest spread. */
 const sortings = {
-  volume: { order: 'descending', value: (row) => row.day?.quote ?? null },
+  volume: { order: 'descending', value: (row) => row.day.quote },
   market: { order: 'ascending', value: () => 0n },
   last: { order: 'descending', value: (row) => whole(row.last) },
   bid: { order: 'descending', value: (row) => whole(row.bid) },
@@ -16,7 +16,7 @@ const sortings = {
   'bid-depth': { order: 'descending', value: (row) => whole(row.bidDepth) },
   'ask-depth': { order: 'descending', value: (row) => whole(row.askDepth) },
   yield: { order: 'descending', value: (row) => decimal(row.yield) },
-  change: { order: 'descending', value: (row) => decimal(row.day?.change) },
+  change: { order: 'descending', value: (row) => decimal(row.day.change) },
 } satisfies Record<string, Sorting<MarketRow>>
 
 export type SortKey = keyof typeof sortings

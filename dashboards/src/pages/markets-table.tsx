@@ -13,15 +13,13 @@ type Props = {
   rows: MarketRow[] | null
   asOf: ReactNode
   stale: string | null
-  /** What is missing from the rows. */
-  partial: string | null
   error: AskError | null
   onRetry: () => void
 }
 
 const keys = Object.keys(columns) as (keyof typeof columns)[]
 
-export function MarketsTable({ rows, asOf, stale, partial, error, onRetry }: Props) {
+export function MarketsTable({ rows, asOf, stale, error, onRetry }: Props) {
   const url = useMarketsUrl()
   const id = useId()
   const state =
@@ -33,9 +31,7 @@ export function MarketsTable({ rows, asOf, stale, partial, error, onRetry }: Pro
         ? 'empty'
         : stale
           ? 'stale'
-          : partial
-            ? 'partial'
-            : 'ready'
+          : 'ready'
   const shown = rows && sortMarkets(filterMarkets(rows, url.q), url.sort)
   const digits = Math.max(0, ...(rows ?? []).map((row) => row.places))
   return (
@@ -87,7 +83,6 @@ export function MarketsTable({ rows, asOf, stale, partial, error, onRetry }: Pro
       ) : null}
       <div className="figure-foot">
         {stale ? <strong className="stale-mark">{stale}</strong> : <span>{asOf}</span>}
-        {partial ? <strong>{partial}</strong> : null}
       </div>
     </section>
   )

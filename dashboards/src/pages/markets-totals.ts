@@ -5,8 +5,8 @@ import type { MarketRow } from './markets-rows'
 export type Totals = {
   open: number
   halted: number
-  /** Null where a market's last 24 hours are not known. */
-  day: { trades: number; quote: bigint; shares: bigint; markets: number } | null
+  /** Of 24 hours. */
+  day: { trades: number; quote: bigint; shares: bigint; markets: number }
   /** The highest yield at a best ask. */
   best: MarketRow | null
   /** Of the open markets with both sides, ten decimals, rounded down. */
@@ -16,7 +16,7 @@ export type Totals = {
 
 export function totalsOf(rows: MarketRow[]): Totals {
   const open = rows.filter((row) => row.open)
-  const days = rows.flatMap((row) => (row.day ? [row.day] : []))
+  const days = rows.map((row) => row.day)
   const sum = (value: (day: (typeof days)[number]) => bigint) =>
     days.reduce((total, day) => total + value(day), 0n)
   const spreads = open.flatMap((row) => (row.spread === null ? [] : [digits(row.spread)]))
@@ -24,15 +24,12 @@ export function totalsOf(rows: MarketRow[]): Totals {
   return {
     open: open.length,
     halted: rows.length - open.length,
-    day:
-      days.length < rows.length
-        ? null
-        : {
-            trades: days.reduce((total, day) => total + day.trades, 0),
-            quote: sum((day) => day.quote),
-            shares: sum((day) => day.shares),
-            markets: days.filter((day) => day.trades > 0).length,
-          },
+    day: {
+      trades: days.reduce((total, day) => total + day.trades, 0),
+      quote: sum((day) => day.quote),
+      shares: sum((day) => day.shares),
+      markets: days.filter((day) => day.trades > 0).length,
+    },
     best: withYield.reduce<MarketRow | null>(
       (top, row) => (top && digits(top.yield ?? '0') >= digits(row.yield ?? '0') ? top : row),
       null,

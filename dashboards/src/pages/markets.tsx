@@ -1,6 +1,3 @@
-import { AskError } from '../ask'
-import { useBlock } from '../block'
-import { useTickers } from '../market/tickers'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
 import { useQuery } from '../use-query'
@@ -12,29 +9,14 @@ import { MarketsTable } from './markets-table'
 import { useTitle } from './use-title'
 import '../styles/markets.css'
 
-const noTickers = new AskError(
-  'What 24 hours brought could not be read. It is asked for again with the next block.',
-  'NO_TICKERS',
-  true,
-)
-const noPast = new AskError(
-  'What 24 hours brought is told live only, not of a past block.',
-  'NO_HISTORY',
-  false,
-)
 const none = {}
 
 export function Markets() {
   useTitle('Markets')
   const { data, error, retry } = useQuery(marketsQuery, none)
   const head = data?.head ?? null
-  const past = useBlock() !== null
-  const { tickers: day, failed } = useTickers(past ? null : (head?.height ?? null))
-  const tickers = past ? null : day
-  const absent = past || failed
   const stale = useStale(head)
-  // The table is not sorted anew a moment later: it waits for what 24 hours brought.
-  const rows = data && (tickers || absent) ? marketRows(data, tickers) : null
+  const rows = data && marketRows(data)
   const shared = { asOf: <AsOf head={head} />, stale, error, onRetry: retry }
 
   return (
@@ -53,28 +35,8 @@ export function Markets() {
       )}
       <p className="page-as-of">{data ? shared.asOf : null}</p>
       <div className="grid">
-        <MarketsFigures
-          {...shared}
-          rows={rows}
-          traded={tickers !== null}
-          noTickers={past ? noPast : failed ? noTickers : null}
-          tradedAsOf={
-            tickers && head ? (
-              <AsOf head={{ ...tickers, finalizedHeight: head.finalizedHeight }} />
-            ) : null
-          }
-        />
-        <MarketsTable
-          {...shared}
-          rows={rows}
-          partial={
-            past
-              ? 'Change and volume of 24 hours have no past.'
-              : failed
-                ? 'Change and volume are not the newest.'
-                : null
-          }
-        />
+        <MarketsFigures {...shared} data={data} />
+        <MarketsTable {...shared} rows={rows} />
       </div>
     </div>
   )

@@ -1,3 +1,6 @@
+/** Weeks that the sparklines and the heatmap of generators look back. */
+export const shownWeeks = 26
+
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
 /** A Monday. */

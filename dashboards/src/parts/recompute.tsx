@@ -43,7 +43,7 @@ export function Recompute({ recipe, subject, variables }: Props) {
       </button>
       <p className="quiet">
         Reads these events, folds them in your browser with code that shares nothing with the index,
-        and compares.
+        and compares. {recipe.beyond}
         {recipe.contract
           ? ' A wallet in this browser is then used to ask the contract itself, of your own node; it is asked for nothing else.'
           : null}

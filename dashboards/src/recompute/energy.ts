@@ -1,7 +1,8 @@
 import type { energyQuery } from '../figures/queries'
 import { graphql, type ResultOf } from '../graphql'
-import { type Claim, check, type Fold, integer } from './fold'
+import type { Claim, Fold } from './fold'
 import { narrowTo } from './narrow'
+import { countPurchases } from './purchases'
 import type { Narrow } from './recipe'
 import { weeklyClaims, weeklySums } from './weeks'
 
@@ -11,22 +12,13 @@ const free = 'free'
 /** Units by week: sold at a price above 0, or free. What the contract counts in all is checked at each purchase. */
 export function foldEnergy(): Fold {
   const weeks = { sold: weeklySums(sold, 'kWh'), free: weeklySums(free, 'kWh') }
-  const totals = new Map<string, { sold: bigint; free: bigint }>()
+  const count = countPurchases()
   return {
     take(event) {
       if (event.name !== 'UnitsPurchased') return []
-      const units = integer(event, 'units')
-      const price = integer(event, 'price')
-      const total = totals.get(event.emitter) ?? { sold: 0n, free: 0n }
-      const kind = price === 0n ? 'free' : 'sold'
-      total[kind] += units
-      totals.set(event.emitter, total)
+      const { kind, units, checks } = count(event)
       weeks[kind].add(event, units)
-      return [
-        check('amount of the purchase', 'SOLAR', event.args.amount, units * price),
-        check('sold in all', 'kWh', event.args.totalUnits, total.sold),
-        check('free in all', 'kWh', event.args.freeUnits, total.free),
-      ]
+      return checks
     },
     end: () => [...weeks.sold.all(), ...weeks.free.all()],
   }

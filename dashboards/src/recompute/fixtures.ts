@@ -21,3 +21,14 @@ export function eventsOf(list: [name: string, args: Record<string, unknown>][]):
 
 /** `0x00…0<digit>` */
 export const account = (digit: number) => `0x${String(digit).padStart(40, '0')}`
+
+/** As they are kept, each of an emitter and at a time, ISO 8601. */
+export function eventsAt(
+  list: [at: string, emitter: string, name: string, args: Record<string, unknown>][],
+): KeptEvent[] {
+  const events = eventsOf(list.map(([, , name, args]) => [name, args]))
+  return events.map((event, place) => {
+    const [at = '', emitter = ''] = list[place] ?? []
+    return { ...event, emittedAt: at, emitter }
+  })
+}

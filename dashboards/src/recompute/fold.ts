@@ -1,7 +1,19 @@
 import type { KeptEvent } from './event'
 
 /** What a value is counted in; amounts of SOLAR are base units. */
-export type Unit = 'SOLAR' | 'SOLAR/kWh' | 'SOLAR/share' | 'kWh' | 'shares' | 'time' | ''
+export type Unit =
+  | 'SOLAR'
+  | 'SOLAR/kWh'
+  | 'SOLAR/share'
+  | 'kWh'
+  | 'kWh/kW'
+  | 'W'
+  | 'a year'
+  | 'of mid'
+  | 'shares'
+  | 'trades'
+  | 'time'
+  | ''
 
 /** A value of a figure, by a name that its rows and the fold both give it. */
 export type Claim = { what: string; value: string; unit: Unit }

@@ -4,58 +4,28 @@ import { numbered } from './compare'
 import type { ContractValue } from './contract'
 import type { KeptEvent } from './event'
 import { type Claim, check, type Fold, type Folded, integer } from './fold'
-
-type Vote = { price: bigint; stake: bigint; castAt: string; event: KeptEvent }
+import { checkPrice, countVotes } from './votes'
 
 /**
  * The price from the votes alone: the mean of the standing votes, each weighted by its voter's shares, rounded down.
  * What `PriceChanged` states is not taken but checked: price, sum and voting shares.
  */
 export function foldPrice(): Fold {
-  const votes = new Map<string, Vote>()
+  const votes = countVotes()
   const points: Folded[] = []
   const name = numbered()
   let sharesLeft = 10_000n
   let burnt: KeptEvent | undefined
 
-  const sums = () => {
-    let [weighted, voting] = [0n, 0n]
-    for (const { price, stake } of votes.values()) {
-      weighted += price * stake
-      voting += stake
-    }
-    return { weighted, voting, price: voting === 0n ? 0n : weighted / voting }
-  }
-
   const takes: Record<string, (event: KeptEvent) => ReturnType<Fold['take']>> = {
-    PriceVoted(event) {
-      const voter = String(event.args.voter)
-      votes.delete(voter)
-      if (String(event.args.hasVote) === 'true')
-        votes.set(voter, {
-          price: integer(event, 'price'),
-          stake: integer(event, 'stake'),
-          castAt: event.emittedAt,
-          event,
-        })
-      return []
-    },
-    ShareBalance(event) {
-      const vote = votes.get(String(event.args.account))
-      const balance = integer(event, 'balance')
-      if (vote && vote.stake !== balance) {
-        vote.stake = balance
-        vote.event = event
-      }
-      return []
-    },
     EscrowRedeemed(event) {
       sharesLeft -= integer(event, 'shares')
       burnt = event
       return [check('shares left', 'shares', event.args.sharesLeft, sharesLeft)]
     },
     PriceChanged(event) {
-      const { weighted, voting, price } = sums()
+      const sums = votes.sums()
+      const { voting, price } = sums
       const at = event.emittedAt
       points.push(
         { what: name(`price from ${at}`), unit: 'SOLAR/kWh', value: String(price), event },
@@ -66,22 +36,28 @@ export function foldPrice(): Fold {
           event,
         },
       )
-      return [
-        check('price', 'SOLAR/kWh', event.args.price, price),
-        check('sum of the weighted votes', 'SOLAR/kWh', event.args.weightedSum, weighted),
-        check('shares with a vote', 'shares', event.args.votingShares, voting),
-      ]
+      return checkPrice(event, sums)
     },
   }
 
   return {
-    take: (event) => takes[event.name]?.(event) ?? [],
+    take(event) {
+      votes.take(event)
+      return takes[event.name]?.(event) ?? []
+    },
     end() {
-      const standing = [...votes].flatMap(([voter, { price, stake, castAt, event }]): Folded[] => [
-        { what: `vote of ${voter}`, unit: 'SOLAR/kWh', value: String(price), event },
-        { what: `shares behind the vote of ${voter}`, unit: 'shares', value: String(stake), event },
-        { what: `time of the vote of ${voter}`, unit: 'time', value: castAt, event },
-      ])
+      const standing = [...votes.standing].flatMap(
+        ([voter, { price, stake, castAt, event }]): Folded[] => [
+          { what: `vote of ${voter}`, unit: 'SOLAR/kWh', value: String(price), event },
+          {
+            what: `shares behind the vote of ${voter}`,
+            unit: 'shares',
+            value: String(stake),
+            event,
+          },
+          { what: `time of the vote of ${voter}`, unit: 'time', value: castAt, event },
+        ],
+      )
       const left: Folded[] = burnt
         ? [{ what: 'shares left', unit: 'shares', value: String(sharesLeft), event: burnt }]
         : []

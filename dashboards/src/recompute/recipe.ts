@@ -2,7 +2,7 @@ import type { ContractValue } from './contract'
 import type { Ask, Kept } from './event'
 import type { Bucket, Claim, Dispute, Fold } from './fold'
 
-/** Of whom a figure is: a generator's address, a market's id; null: of all. */
+/** Of whom a figure is: a generator's address, a market's code, addresses parted by commas; null: of all. */
 export type Subject = string | null
 
 /** Of a sum that differs: the event whose own row differs; null where none does. */
@@ -17,11 +17,13 @@ export type Narrow = (
 export type Recipe = {
   /** The figure's own question, and the values that its answer states. */
   document: string
-  claims: (answer: never) => Claim[]
-  /** The events to fold, in the groups they are found by; each group is read to its end before the next. */
-  kept: (subject: Subject, asked: Ask) => Promise<Kept[]> | Kept[]
+  claims: (answer: never, subject: Subject) => Claim[]
+  /** The events to fold, in the groups they are found by; each group is read to its end before the next. `asOf`: the block's time. */
+  kept: (subject: Subject, asked: Ask, asOf: string) => Promise<Kept[]> | Kept[]
   fold: () => Fold
   narrow?: Narrow
+  /** What is not compared, in a sentence. */
+  beyond?: string
   /** What the contract itself is asked for, through the reader's wallet; null where there is no contract to ask. */
   contract?: (subject: Subject, answer: never) => ContractValue | null
 }

@@ -46,13 +46,13 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   const answer = (await asked(recipe.document as never, run.variables, settings)) as Answer
   if (answer.head === null) throw new RangeError('No block is indexed yet.')
   const { height: block, timestamp } = answer.head
-  const kept = await recipe.kept(run.subject, asked)
+  const kept = await recipe.kept(run.subject, asked, timestamp)
   const fold = recipe.fold()
   const taken = await foldAll(fold, kept, block, { ...run, asked })
   const value = recipe.contract?.(run.subject, answer as never)
   const contract = value ? { value, answer: await askContract(value, block) } : null
   if (taken.dispute) return { block, ...taken, contract }
-  const rows = recipe.claims(answer as never)
+  const rows = recipe.claims(answer as never, run.subject)
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
   const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, asked))
   return {

@@ -1,3 +1,6 @@
+import { compareQuery } from '../figures/compare-query'
+import { heatmapQuery, offersQuery } from '../figures/generators-queries'
+import { quoteQuery, turnoverQuery } from '../figures/markets-queries'
 import {
   energyQuery,
   figureEvents,
@@ -8,12 +11,17 @@ import {
 import { calendarQuery } from '../figures/queries-generator'
 import { regionsQuery } from '../figures/queries-places'
 import { calendarClaims, foldCalendar } from './calendar'
+import { comparedClaims, comparedKept, foldCompared, narrowCompared } from './compared'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
+import { foldHeatmap, heatmapClaims } from './heatmap'
+import { foldOffers, offersClaims } from './offers'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims, priceInContract } from './price'
+import { foldQuote, quoteClaims } from './quote'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
+import { foldTurnover, narrowTurnover, turnoverClaims, turnoverKept } from './turnover'
 
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
@@ -61,5 +69,41 @@ export const recipes: Record<string, Recipe> = {
     kept: () => [{ names: ['RequestCreated', 'GeneratorCreated'] }, { names: ['UnitsPurchased'] }],
     fold: foldRegions,
     narrow: (_, ...rest) => narrowEnergy(null, ...rest),
+  },
+  offers: {
+    document: String(offersQuery),
+    claims: offersClaims,
+    kept: ofGenerator('offers'),
+    fold: foldOffers,
+    beyond: 'Names of places are not compared.',
+  },
+  heatmap: {
+    document: String(heatmapQuery),
+    claims: heatmapClaims,
+    kept: ofGenerator('heatmap'),
+    fold: foldHeatmap,
+    narrow: narrowEnergy,
+    beyond: 'Names of places are not compared.',
+  },
+  compare: {
+    document: String(compareQuery),
+    claims: comparedClaims,
+    kept: comparedKept(figureEvents.compare ?? []),
+    fold: foldCompared,
+    narrow: narrowCompared,
+    beyond: 'All three measures are compared, names of places are not.',
+  },
+  quote: {
+    document: String(quoteQuery),
+    claims: quoteClaims,
+    kept: ofGenerator('quote'),
+    fold: foldQuote,
+  },
+  turnover: {
+    document: String(turnoverQuery),
+    claims: turnoverClaims,
+    kept: turnoverKept,
+    fold: foldTurnover,
+    narrow: narrowTurnover,
   },
 }

@@ -12,6 +12,14 @@ export function weekOf(time: string): Bucket {
   return { from: new Date(from).toISOString(), to: new Date(from + weekMs).toISOString() }
 }
 
+/** The last `count` weeks that were over at a time, oldest first. */
+export function weeksBefore(time: string, count: number): Bucket[] {
+  const running = Date.parse(weekOf(time).from)
+  return Array.from({ length: count }, (_, place) =>
+    weekOf(new Date(running - (count - place) * weekMs).toISOString()),
+  )
+}
+
 const named = (what: string, from: string) => `${what} in the week of ${from.slice(0, 10)}`
 
 /** Adds up amounts by week; a week that adds up to 0 says nothing. */

@@ -67,7 +67,7 @@ export async function makeFile(
   if (figure.of && id !== null) await refuseUnknown(figure.of, id, query)
   const ask = (more: object) =>
     query(figure.document, { ...variablesOf(figure, id, choices), ...more })
-  const rows = figure.rows(await (figure.read ?? askOnce)(ask), choices)
+  const rows = figure.rows(await (figure.read ?? askOnce)(ask), choices, id)
   const words = {
     title: figure.title(rows),
     evidence: figure.evidence,

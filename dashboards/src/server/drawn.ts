@@ -1,30 +1,40 @@
 import { calendarChart } from '../charts/calendar'
+import { compareChart } from '../charts/compare'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
+import { heatmapChart } from '../charts/heatmap'
 import { mapChart } from '../charts/map'
+import { offersChart } from '../charts/offers'
 import { ownersChart } from '../charts/owners'
 import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
+import { quoteChart } from '../charts/quote'
 import { regionsChart } from '../charts/regions'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { turnoverChart } from '../charts/turnover'
 import { yieldChart } from '../charts/yield'
 import { calendarFigure } from '../figures/calendar'
+import { compareFigure } from '../figures/compare'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
+import { heatmapFigure } from '../figures/heatmap'
 import { mapFigure } from '../figures/map'
+import { offersFigure } from '../figures/offers'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
+import { quoteFigure } from '../figures/quote'
 import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
+import { turnoverFigure } from '../figures/turnover'
 import { yieldFigure } from '../figures/yield'
 import { ownerRows } from '../pages/generator-rows'
 import {
@@ -40,6 +50,7 @@ import {
   stageFile,
 } from './files'
 import { calendarFile, yieldFile } from './files-generator'
+import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
 import { mapFile, regionsFile } from './files-places'
 import { readFlows } from './flow-pages'
 
@@ -78,4 +89,9 @@ export const figures: Drawn[] = [
   drawn(mapFigure, mapFile, mapChart),
   drawn(yieldFigure, yieldFile, yieldChart),
   drawn(calendarFigure, calendarFile, calendarChart),
+  drawn(offersFigure, offersFile, offersChart),
+  drawn(heatmapFigure, heatmapFile, heatmapChart),
+  drawn(compareFigure, compareFile, compareChart),
+  drawn(quoteFigure, quoteFile, quoteChart),
+  drawn(turnoverFigure, turnoverFile, turnoverChart),
 ]

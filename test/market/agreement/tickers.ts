@@ -124,6 +124,16 @@ async function graphqlMarkets(): Promise<ToldByCode> {
   )
 }
 
+async function graphqlDays(): Promise<ToldByCode> {
+  const { marketDays } = await ask<Any>('{ marketDays { code baseVolume quoteVolume } }')
+  return new Map(
+    marketDays.map(({ code, baseVolume, quoteVolume }: Any) => [
+      code,
+      { base: units(baseVolume, SHARE), quote: units(quoteVolume) },
+    ]),
+  )
+}
+
 /** Best prices of some markets' books, by the path of a book of the smallest depth. */
 const booksAt = (pathOf: (market: Any) => string) => async (): Promise<ToldByCode> => {
   const { markets } = await read('/v1/markets')
@@ -142,6 +152,7 @@ export const TICKERS: Record<string, () => Promise<ToldByCode>> = {
   '/v1 book': booksAt(({ code }) => `/v1/markets/${code}/book?depth=10`),
   'GraphQL tickers': graphqlSubscription,
   'GraphQL markets': graphqlMarkets,
+  'GraphQL marketDays': graphqlDays,
   'CoinGecko tickers': coingecko,
   'CoinGecko orderbook': booksAt(
     ({ base, quote }) =>
