@@ -19,6 +19,7 @@ const reads = {
   revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
   calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
+  yield: ['GeneratorCreated', 'Activated', 'RevenueAccrued'],
 }
 const eventsQuery =
   'query ($where: EventWhereInput!) { events(where: $where, limit: 10000) { id } }'

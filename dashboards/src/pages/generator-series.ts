@@ -7,39 +7,45 @@ import { weekEnd, wholeWeeks } from './weeks'
 
 const dayMs = 86_400_000
 /** Weeks that the line looks back. */
-const longest = 104
+export const shownYields = 104
 const nothing = '0.0000000000'
 
 type Yields = Omit<ResultOf<typeof yieldQuery>, 'head'>
 
-/** The generator's whole weeks since its activation, each beside those of all that were active in it. */
-export function yieldRows({ generatorById, generators, energyByGenerator }: Yields, asOf: string) {
-  const own = generators.find(({ address }) => address === generatorById?.address)
-  if (!own) return []
+/** Of each whole week what every generator yielded that was active in all of it, by address. */
+export function yieldsOf({ generators, energyByGenerator }: Yields, asOf: string) {
   const key = (generator: string, start: number) => `${generator} ${start}`
-  const yields = new Map(
+  const known = new Map(
     energyByGenerator.map((row) => [
       key(row.generator, Date.parse(row.startedAt)),
       row.bucketYield,
     ]),
   )
-  const since = (of: { activatedAt: string | null }) => Date.parse(of.activatedAt ?? '')
-  return wholeWeeks(asOf, longest)
-    .filter((week) => weekEnd(week) > since(own))
-    .map((startedAt): YieldRow => {
-      const start = Date.parse(startedAt)
-      // A week of activity without a payment is a true 0.
-      const of = (one: (typeof generators)[number]) =>
-        since(one) > start ? null : (yields.get(key(one.address, start)) ?? nothing)
-      const all = generators
-        .flatMap((one) => of(one) ?? [])
-        .sort((a, b) => (digits(a) < digits(b) ? -1 : 1))
+  return wholeWeeks(asOf, shownYields).map((startedAt) => {
+    const start = Date.parse(startedAt)
+    const active = generators.filter((one) => Date.parse(one.activatedAt ?? '') <= start)
+    // A week of activity without a payment is a true 0.
+    const yields = new Map(
+      active.map(({ address }) => [address, known.get(key(address, start)) ?? nothing]),
+    )
+    return { startedAt, yields }
+  })
+}
+
+/** The generator's whole weeks since its activation, each beside those of all that were active in it. */
+export function yieldRows(answer: Yields, asOf: string): YieldRow[] {
+  const own = answer.generators.find(({ address }) => address === answer.generatorById?.address)
+  if (!own) return []
+  return yieldsOf(answer, asOf)
+    .filter(({ startedAt }) => weekEnd(startedAt) > Date.parse(own.activatedAt ?? ''))
+    .map(({ startedAt, yields }) => {
+      const all = [...yields.values()].sort((a, b) => (digits(a) < digits(b) ? -1 : 1))
       const few = all.length < 4
       // By nearest rank: both are yields that some generator had.
       const rank = (quarters: number) => all[Math.ceil((all.length * quarters) / 4) - 1] ?? null
       return {
         startedAt,
-        value: of(own),
+        value: yields.get(own.address) ?? null,
         low: few ? null : rank(1),
         high: few ? null : rank(3),
         count: all.length,

@@ -3,14 +3,17 @@ import { calendarClaims, foldCalendar } from './calendar'
 import { compare } from './compare'
 import { eventsOf } from './fixtures'
 
-const sale = (units: bigint, price: bigint, totalUnits: bigint) =>
-  ['UnitsPurchased', { units, price, totalUnits }] as [string, Record<string, unknown>]
+const sale = (units: bigint, price: bigint, totalUnits: bigint, freeUnits = 0n) =>
+  ['UnitsPurchased', { units, price, amount: units * price, totalUnits, freeUnits }] as [
+    string,
+    Record<string, unknown>,
+  ]
 const events = eventsOf([
   ['GeneratorCreated', { ratedPowerW: 300n, unitScale: 1_000n }],
   ['Activated', {}],
   sale(5n, 2n, 5n),
-  sale(3n, 0n, 5n),
-  sale(2n, 2n, 7n),
+  sale(3n, 0n, 5n, 3n),
+  sale(2n, 2n, 7n, 3n),
 ])
 const answer = (units: string, soldPerRated: string) => ({
   head: null,
@@ -44,7 +47,7 @@ test('another number is found, and so is a sale that is missing', () => {
     /^sold/,
   )
   expect(compare(calendarClaims(answer('7', '23.3333333334')), values).dispute?.what).toMatch(
-    /^per/,
+    /per rated/,
   )
   expect(fold(events.filter((_, at) => at !== 2)).wrong).toHaveLength(2)
 })

@@ -8,7 +8,7 @@ import {
   priceQuery,
   revenueQuery,
 } from '../figures/queries'
-import { calendarQuery } from '../figures/queries-generator'
+import { calendarQuery, yieldQuery } from '../figures/queries-generator'
 import { regionsQuery } from '../figures/queries-places'
 import { calendarClaims, foldCalendar } from './calendar'
 import { comparedClaims, comparedKept, foldCompared, narrowCompared } from './compared'
@@ -22,6 +22,7 @@ import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
 import { foldTurnover, narrowTurnover, turnoverClaims, turnoverKept } from './turnover'
+import { foldYield, yieldClaims } from './yield'
 
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
@@ -105,5 +106,12 @@ export const recipes: Record<string, Recipe> = {
     kept: turnoverKept,
     fold: foldTurnover,
     narrow: narrowTurnover,
+  },
+  yield: {
+    document: String(yieldQuery),
+    claims: yieldClaims,
+    kept: () => [{ names: figureEvents.yield ?? [] }],
+    fold: foldYield,
+    narrow: (_, ...rest) => narrowRevenue(null, ...rest),
   },
 }
