@@ -31,7 +31,7 @@ export function MarketsNumbers({ rows, traded }: Props) {
       <Stat
         id="markets-volume"
         label="Volume, 24 h"
-        value={day ? formatAmount(day.quote, 2, locale) : '…'}
+        value={day ? formatAmount(day.quote, 0, locale) : '…'}
         unit={day ? 'SOLAR' : ''}
         note={day ? `${count(day.shares)} ${day.shares === 1n ? 'share' : 'shares'}` : null}
       />
