@@ -11,9 +11,11 @@ import { candleTypes } from './graphql/candle'
 import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
+import { marketCandleTypes } from './graphql/market-candles'
 import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
 import { reorgTypes } from './graphql/reorg'
+import { restingBookTypes } from './graphql/resting-book'
 import { seriesTypes } from './graphql/series'
 import { slippageTypes } from './graphql/slippage'
 import { tickerTypes } from './graphql/ticker'
@@ -41,6 +43,8 @@ export function printDefinitions(model: Model): string[] {
     bookTypes,
     tradeTypes,
     candleTypes,
+    restingBookTypes,
+    marketCandleTypes,
     tickerTypes,
     checkTypes,
     impactTypes,
