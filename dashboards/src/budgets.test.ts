@@ -53,6 +53,8 @@ test('the shell fits 80 KiB', () => {
 
 /** Comes when the reader scrolls near to it, never on the first load. */
 const market = 'src/pages/market.tsx'
+/** Comes in its place on pages of a past block. */
+const pastMarket = 'src/pages/market-past.tsx'
 
 /** These come when the reader opens them. */
 const opened = [
@@ -60,12 +62,12 @@ const opened = [
   ...['figure-source', 'figure-embed', 'explanation'].map((part) => `src/parts/${part}.tsx`),
 ]
 
-/** All of the market, but what is opened. */
-const follows = () =>
-  [...files(market, true, new Set(opened))].filter((entry) => !opened.includes(entry))
+/** All of the market, live or past, but what is opened. */
+const follows = (page = market) =>
+  [...files(page, true, new Set(opened))].filter((entry) => !opened.includes(entry))
 
 function firstLoad(page: string): string[] {
-  const later = [market, ...opened]
+  const later = [market, pastMarket, ...opened]
   const all = files(`src/pages/${page}.tsx`, true, new Set(later))
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
@@ -92,9 +94,9 @@ test('the table of generators fits 90 KiB; with its charts, which follow, the pa
   expect(kib([...table, ...follows], 'all')).toBeLessThanOrEqual(184)
 })
 
-test('the market adds at most 16 KiB when it comes into sight', () => {
+test.each([market, pastMarket])('%s adds at most 16 KiB when it comes into sight', (page) => {
   const before = firstLoad('generator')
-  const after = [...before, ...follows()]
+  const after = [...before, ...follows(page)]
   const size = kib(after, 'all') - kib(before, 'all')
   expect(size).toBeGreaterThan(5)
   expect(size).toBeLessThanOrEqual(16)

@@ -12,6 +12,7 @@ import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
 import { marketCandleTypes } from './graphql/market-candles'
+import { marketDayTypes } from './graphql/market-day'
 import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
 import { reorgTypes } from './graphql/reorg'
@@ -45,6 +46,7 @@ export function printDefinitions(model: Model): string[] {
     candleTypes,
     restingBookTypes,
     marketCandleTypes,
+    marketDayTypes,
     tickerTypes,
     checkTypes,
     impactTypes,

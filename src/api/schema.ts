@@ -12,6 +12,7 @@ import { checkResolvers } from './graphql/check'
 import { headResolvers } from './graphql/head'
 import { impactResolvers } from './graphql/impact'
 import { marketCandleResolvers } from './graphql/market-candles'
+import { marketDayResolvers } from './graphql/market-day'
 import { marketplaceResolvers } from './graphql/marketplace'
 import { messageResolvers } from './graphql/message'
 import { reorgResolvers } from './graphql/reorg'
@@ -50,6 +51,7 @@ export function createSchema(engine: Engine): GraphQLSchema {
       candleResolvers,
       restingBookResolvers,
       marketCandleResolvers,
+      marketDayResolvers,
       tickerResolvers,
       checkResolvers,
       impactResolvers,

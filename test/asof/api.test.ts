@@ -60,6 +60,7 @@ describe('the API at a block', () => {
       ],
       [
         `{ restingBook(market: "SHARE1") { market bids { price size orders yield } asks { price size orders } }
+          marketDay(market: "SHARE1") { last lastTradeAt baseVolume quoteVolume trades }
           slippage(market: "SHARE1", quantity: "2") { buy sell }
           marketCandles(market: "SHARE1", resolution: ONE_WEEK) { startedAt endedAt open close baseVolume trades } }`,
         {},

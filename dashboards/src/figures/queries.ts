@@ -1,4 +1,5 @@
 import { graphql } from '../graphql'
+import { marketEvents, marketQueries } from './queries-market'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -123,6 +124,7 @@ export const queries: Record<string, string> = {
   durations: String(durationsQuery),
   payouts: String(payoutsQuery),
   flows: String(flowsQuery),
+  ...marketQueries,
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -138,4 +140,5 @@ export const figureEvents: Record<string, string[]> = {
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  ...marketEvents,
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { pricePlaces } from '../market/decimal'
 import type { MarketsAnswer } from './markets-query'
-import { type MarketRow, marketRows, pricePlaces, quoteRows, turnoverRows } from './markets-rows'
+import { type MarketRow, marketRows, quoteRows, turnoverRows } from './markets-rows'
 import { filterMarkets, sortMarkets } from './markets-sort'
 import { totalsOf } from './markets-totals'
 

@@ -1,7 +1,7 @@
 import type { QuoteRows } from '../charts/quote'
 import type { TurnoverRows } from '../charts/turnover'
 import { solarDecimals } from '../format'
-import { digits, places, ratio } from '../market/decimal'
+import { digits, places, pricePlaces, ratio } from '../market/decimal'
 import type { Tickers } from '../market/tickers'
 import { placeName } from '../place'
 import type { MarketsAnswer } from './markets-query'
@@ -66,9 +66,6 @@ export function marketRows(answer: MarketsAnswer, tickers: Tickers | null): Mark
 
 const whyNone = (open: boolean, generator: Parameters<typeof noYieldOf>[0] | null) =>
   open && generator ? noYieldOf(generator) : 'halted'
-
-/** Decimals of a price that is a multiple of `tickSize`, a power of ten of base units. */
-export const pricePlaces = (tickSize: string) => Math.max(0, solarDecimals - (tickSize.length - 1))
 
 const toBase = (decimal: string) => digits(decimal) * 10n ** BigInt(solarDecimals - places(decimal))
 

@@ -19,7 +19,8 @@ export type Recipe = {
   claims: (answer: never) => Claim[]
   /** The events to fold, in the groups they are found by; each group is read to its end before the next. */
   kept: (subject: Subject, asked: Ask) => Promise<Kept[]> | Kept[]
-  fold: () => Fold
+  /** `variables`: those of the question. */
+  fold: (variables: Record<string, unknown>) => Fold
   narrow?: Narrow
   /** What is not compared, in a sentence. */
   beyond?: string

@@ -34,12 +34,14 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   if (answer.head === null) throw new RangeError('No block is indexed yet.')
   const { height: block, timestamp } = answer.head
   const kept = await recipe.kept(run.subject, asked)
-  const fold = recipe.fold()
+  const fold = recipe.fold(run.variables)
   const taken = await foldAll(fold, kept, block, { ...run, asked })
   if (taken.dispute) return { block, ...taken }
   const rows = recipe.claims(answer as never)
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
-  const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, asked))
+  const atBlock: Ask = (document, variables, more) =>
+    asked(document, variables, { block: past, ...more })
+  const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, atBlock))
   return {
     block,
     events: taken.events,

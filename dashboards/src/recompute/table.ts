@@ -10,6 +10,7 @@ import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
+import { marketRecipes } from './table-market'
 
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
@@ -46,4 +47,5 @@ export const recipes: Record<string, Recipe> = {
     kept: ownersKept,
     fold: foldOwners,
   },
+  ...marketRecipes,
 }

@@ -1,3 +1,5 @@
+import { candleChart, candleRoom } from '../charts/candle'
+import { depthChart } from '../charts/depth'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
@@ -7,10 +9,13 @@ import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { type CandleRows, candlesFigure } from '../figures/candles'
+import { depthFigure } from '../figures/depth'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
+import { ladderFigure } from '../figures/ladder'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
@@ -18,6 +23,7 @@ import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
+import { tradesFigure } from '../figures/trades'
 import { ownerRows } from '../pages/generator-rows'
 import {
   durationsFile,
@@ -31,7 +37,9 @@ import {
   revenueFile,
   stageFile,
 } from './files'
+import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
 import { readFlows } from './flow-pages'
+import { readTrades } from './trade-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
@@ -39,6 +47,8 @@ export type Drawn = FigureEntry<unknown, unknown> & {
   /** Undefined: it has no picture. */
   draw: ((rows: unknown, env: Env) => Element) | undefined
   file: (rows: unknown) => FileTable
+  /** Of all rows those that a picture has room for, as wide as this; undefined: all. */
+  fit?: (rows: never, width: number) => unknown
   /** How its answer is asked for, if not at once. */
   read?: (ask: (more: object) => Promise<unknown>) => Promise<unknown>
 }
@@ -50,6 +60,11 @@ function drawn<Answer, Rows>(
 ): Drawn {
   return { ...entry, document: String(queries[entry.name]), file, draw } as unknown as Drawn
 }
+
+const fitCandles = (rows: CandleRows, width: number): CandleRows => ({
+  ...rows,
+  slots: rows.slots.slice(-candleRoom(width)),
+})
 
 /** All figures that are had as files. */
 export const figures: Drawn[] = [
@@ -64,4 +79,11 @@ export const figures: Drawn[] = [
   drawn(durationsFigure, durationsFile, durationsChart),
   drawn(payoutsFigure, payoutsFile, payoutsChart),
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
+  {
+    ...drawn(candlesFigure, candlesFile, ({ slots }, env) => candleChart(slots, env)),
+    fit: fitCandles,
+  },
+  drawn(ladderFigure, ladderFile),
+  { ...drawn(tradesFigure, tradesFile), read: readTrades },
+  drawn(depthFigure, depthFile, depthChart),
 ]
