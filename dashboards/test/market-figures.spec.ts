@@ -152,7 +152,7 @@ test('all figures of a market, recomputed in the browser, are equal to their row
 
 type Row = { id: string; price: string; blockNumber: number; logIndex: number; txHash: string }
 
-test('one altered trade is found in the trades, and in the candle that holds it its event is named', async ({
+test('one altered trade is found, and the event that it belongs to is named', async ({
   page,
   request,
 }, info) => {
@@ -248,16 +248,16 @@ test('says what leaving costs at once, for as many shares as the address has', {
   await expect(page).toHaveURL(/\?quantity=10000$/)
   await expect(page.getByTestId('market-sell')).toContainText('the book cannot fill it')
   await execution.getByLabel('Shares').fill('0')
-  await expect(execution.getByRole('status')).toContainText('Write a whole number from 1 to 10,000')
+  await expect(execution.locator('[aria-live]')).toContainText('Write a whole number from 1 to 10,000')
   await expect(page).toHaveURL(/\?quantity=10000$/)
   await execution.getByLabel('Shares').fill('10')
   await expect(page).toHaveURL(new RegExp(`/m/${code}$`))
 
-  await page.getByRole('button', { name: 'Selling 10 shares: what it means' }).click()
+  await page.getByTestId('market-sell').locator('.explain').click()
   await expect(page.getByTestId('market-sell').locator('.explanation')).toContainText('mean price')
   await keepPicture(page, 'market-execution')
   await expectSound(page)
 
   await page.goto(`/m/${code}?quantity=all`)
-  await expect(execution.getByRole('status')).toContainText('“all” is no count of shares')
+  await expect(execution.locator('[aria-live]')).toContainText('“all” is no count of shares')
 })

@@ -54,7 +54,7 @@ export function MarketExecution({ code, halted }: { code: string; halted: boolea
             onChange={(event) => choose(event.currentTarget.value)}
           />
         </label>
-        <span id={why} className="quiet" role="status">
+        <span id={why} className="quiet" aria-live="polite">
           {isWrong
             ? `Write a whole number from 1 to ${formatCount(mostShares, locale)}: below it is ${shares}.`
             : said !== null && readQuantity(said) === null
@@ -89,7 +89,7 @@ const none = (why: string): Shown => ({ value: <Absent why={why} />, note: why }
 
 function numbersOf({ slippage, markets: [market] }: Answer, halted: boolean): Numbers {
   const cost = (ratio: string | null, amount: string | null, unit: string, word: string) => {
-    if (halted) return none('nothing trades any more')
+    if (halted) return none('the market is halted')
     if (ratio === null || amount === null) return none('the book cannot fill it')
     const note = `${word} ${formatAmount(amount, 2, locale)} SOLAR`
     return { value: formatPercent(ratio, 2, locale), unit, note }
@@ -102,8 +102,8 @@ function numbersOf({ slippage, markets: [market] }: Answer, halted: boolean): Nu
   const { buy, buyCost, sell, sellProceeds } = slippage
   const unfilled = market?.closedUnfilled ?? null
   return {
-    sell: cost(sell, sellProceeds, 'below the best bid', 'brings'),
-    buy: cost(buy, buyCost, 'above the best ask', 'costs'),
+    sell: cost(sell, sellProceeds, 'below best bid', 'brings'),
+    buy: cost(buy, buyCost, 'above best ask', 'costs'),
     median: wait(market?.timeToExecution ?? null, 'or less: half of the fills'),
     most: wait(market?.timeToExecutionP90 ?? null, 'or less: 9 of 10 fills'),
     unfilled:

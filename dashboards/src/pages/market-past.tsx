@@ -44,6 +44,12 @@ export function MarketPast({ title, facts, code, block }: Props) {
           </button>
         </p>
       </div>
+      {halted ? (
+        <p className="notice bad">
+          Halted: the generator was in default, and nothing traded any more. What stands here is
+          what was.
+        </p>
+      ) : null}
       <MarketNumbers
         book={data && market && bookOf(data.restingBook, market.tickSize)}
         ticker={data && market && pastTicker(data, market.tickSize)}
