@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import { withAlteredRow } from './harness/altered-row'
 import { askApi, count } from './harness/api'
-import { findMarket, section, untilEqual } from './harness/market'
+import { findMarket, section, toMarket, untilEqual } from './harness/market'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
 import { recompute } from './harness/recompute'
 
@@ -129,6 +129,32 @@ test('at a past block a market is what it was then, and stays so', { tag: '@look
   await expect(section(page)).toHaveAttribute('data-connection', 'live')
 })
 
+test('on the page of its generator too', async ({ page, request }) => {
+  const market = await findMarket(request)
+  const block = await pastBlock(request, String(market?.code))
+  await toMarket(page, market, `?block=${block}`)
+  await expect(section(page)).toHaveAttribute('data-connection', 'past')
+  await whenReady(page)
+  await expectFiled(page, request, String(market?.code))
+  await expect(page.locator('#ladder .figure-files a', { hasText: 'Permalink' })).toHaveAttribute(
+    'href',
+    `/m/${market?.code}?block=${block}#ladder`,
+  )
+  await expectSound(page)
+})
+
+test('a halted market is told of, now and then', { tag: '@look' }, async ({ page, request }) => {
+  const market = await findMarket(request, 'HALTED')
+  test.skip(market === undefined, 'there is no market that is halted')
+  const { head } = await askApi<{ head: { height: number } }>(request, '{ head { height } }')
+  await page.goto(`/m/${market?.code}?block=${head.height}`)
+  await whenReady(page)
+  await expect(page.getByText('nothing traded any more')).toBeVisible()
+  await expect(page.getByTestId('market-sell')).toContainText('the market is halted')
+  await keepPicture(page, 'market-past-halted')
+  await expectSound(page)
+})
+
 test('all figures of a market, recomputed in the browser, are equal to their rows, now and at a past block', async ({
   page,
   request,
@@ -248,7 +274,9 @@ test('says what leaving costs at once, for as many shares as the address has', {
   await expect(page).toHaveURL(/\?quantity=10000$/)
   await expect(page.getByTestId('market-sell')).toContainText('the book cannot fill it')
   await execution.getByLabel('Shares').fill('0')
-  await expect(execution.locator('[aria-live]')).toContainText('Write a whole number from 1 to 10,000')
+  await expect(execution.locator('[aria-live]')).toContainText(
+    'Write a whole number from 1 to 10,000',
+  )
   await expect(page).toHaveURL(/\?quantity=10000$/)
   await execution.getByLabel('Shares').fill('10')
   await expect(page).toHaveURL(new RegExp(`/m/${code}$`))
