@@ -7,6 +7,7 @@ const GENERATED = [
   'src/model',
   'dashboards/schema.graphql',
   'dashboards/src/graphql-env.d.ts',
+  'dashboards/src/charts/land.json',
   'docs/metrics.md',
 ]
 

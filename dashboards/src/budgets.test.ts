@@ -51,9 +51,11 @@ test('the shell fits 80 KiB', () => {
   expect(size).toBeLessThanOrEqual(80)
 })
 
-/** Comes when the reader scrolls near to it, never on the first load. */
+/** These come when the reader scrolls near to them, never on the first load. */
 const market = 'src/pages/market.tsx'
-/** Comes in its place on pages of a past block. */
+const overviewMore = 'src/pages/overview-more.tsx'
+const generatorMore = 'src/pages/generator-more.tsx'
+/** Comes in place of the market on pages of a past block. */
 const pastMarket = 'src/pages/market-past.tsx'
 
 /** These come when the reader opens them. */
@@ -62,12 +64,12 @@ const opened = [
   ...['figure-source', 'figure-embed', 'explanation'].map((part) => `src/parts/${part}.tsx`),
 ]
 
-/** All of the market, live or past, but what is opened. */
-const follows = (page = market) =>
-  [...files(page, true, new Set(opened))].filter((entry) => !opened.includes(entry))
+/** All of what comes as the reader scrolls, but what is opened. */
+const follows = (later = market) =>
+  [...files(later, true, new Set(opened))].filter((entry) => !opened.includes(entry))
 
 function firstLoad(page: string): string[] {
-  const later = [market, pastMarket, ...opened]
+  const later = [market, pastMarket, overviewMore, generatorMore, ...opened]
   const all = files(`src/pages/${page}.tsx`, true, new Set(later))
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
@@ -94,12 +96,16 @@ test('the table of generators fits 90 KiB; with its charts, which follow, the pa
   expect(kib([...table, ...follows], 'all')).toBeLessThanOrEqual(184)
 })
 
-test.each([market, pastMarket])('%s adds at most 16 KiB when it comes into sight', (page) => {
-  const before = firstLoad('generator')
-  const after = [...before, ...follows(page)]
-  const size = kib(after, 'all') - kib(before, 'all')
-  expect(size).toBeGreaterThan(5)
-  expect(size).toBeLessThanOrEqual(16)
+test.each([
+  ['the market', 'generator', market, 16],
+  ['the market of a past block', 'generator', pastMarket, 16],
+  ['the map, the regions and the last events', 'overview', overviewMore, 20],
+  ['yield and calendar', 'generator', generatorMore, 8],
+])('%s adds a little to the page "%s" when it comes into sight', (_, page, later, most) => {
+  const before = firstLoad(page)
+  const size = kib([...before, ...follows(later)], 'all') - kib(before, 'all')
+  expect(size).toBeGreaterThan(2)
+  expect(size).toBeLessThanOrEqual(most)
 })
 
 test.each(['not-found', 'definitions', 'feeds', 'checks'])(

@@ -83,6 +83,10 @@ export const heights = {
   spending: 400,
   sale: 400,
   flow: 460,
+  map: 340,
+  regions: 380,
+  yield: 300,
+  calendar: 300,
 }
 
 export const fontFamily =

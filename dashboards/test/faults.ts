@@ -23,6 +23,14 @@ export const faults: Fault[] = [
     quick: true,
   },
   {
+    page: 'overview',
+    what: 'draws requests on the map as generators that are being built',
+    file: 'pages/places-rows.ts',
+    text: "stage: 'asked for' as const,",
+    instead: "stage: 'installing' as const,",
+    spec: 'overview.spec.ts',
+  },
+  {
     page: 'one generator',
     what: 'takes free kWh for sold ones',
     file: 'pages/generator-numbers.tsx',

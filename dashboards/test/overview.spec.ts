@@ -83,6 +83,60 @@ test('its numbers are those of the API at the same block', async ({ page, reques
   })
 })
 
+/** The lower part comes as the reader scrolls. */
+async function scrollDown(page: Page): Promise<void> {
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  for (const id of ['map', 'regions', 'events'])
+    await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'ready')
+  await whenReady(page)
+}
+
+type Places = {
+  generators: { status: string; request: { location: string } }[]
+  fundingRequests: { location: string }[]
+}
+const placesQuery = `{
+  generators { status request { location } }
+  fundingRequests(where: { status_in: [BIDDING, CHOOSING, FUNDING] }) { location }
+}`
+
+test('the map has a mark for each place with coordinates', { tag: '@look' }, async ({
+  page,
+  request,
+}) => {
+  await scrollDown(page)
+  // The market goes on: page and API come to one state.
+  await expect(async () => {
+    const { generators, fundingRequests } = await askApi<Places>(request, placesQuery)
+    const placed = (location: string) => /\(-?[\d.]+, -?[\d.]+\)$/.test(location)
+    const marks = (word: string) =>
+      page.locator(`#map [data-mark="${word}"] :is(circle, path)`).count()
+    const of = (status: string) =>
+      generators.filter((row) => row.status === status && placed(row.request.location)).length
+    expect(await marks('active')).toBe(of('ACTIVE'))
+    expect(await marks('installing')).toBe(of('PENDING'))
+    expect(await marks('defaulted')).toBe(of('DEFAULTED'))
+    expect(await marks('asked for')).toBe(
+      fundingRequests.filter(({ location }) => placed(location)).length,
+    )
+  }).toPass({ timeout: 20_000 })
+  await keepPicture(page, 'overview-map')
+  await expectSound(page)
+})
+
+test('kWh by region add up to what was sold, and the last events lead to their pages', async ({
+  page,
+}) => {
+  await scrollDown(page)
+  const sold = async (id: string) =>
+    /^([\d,]+) kWh sold/.exec((await page.locator(`#${id} figcaption`).textContent()) ?? '')?.[1]
+  await expect.poll(async () => (await sold('regions')) === (await sold('energy'))).toBe(true)
+  const row = page.locator('#events tbody tr').first()
+  await expect(row.locator('th')).not.toHaveText(/^[A-Z][a-z]+[A-Z]/) // words, not an event's name
+  await row.locator('a').click()
+  await expect(page).toHaveURL(/\/(g|r|m)\/|\/token$/)
+})
+
 test('generators stand by revenue, and by what the reader chooses', async ({ page, request }) => {
   const ask = () => askApi<Market>(request, marketQuery, { from: '2000-01-01T00:00:00Z' })
   const order = (rows: Market['generators'], key: 'totalRevenue' | 'totalUnits') =>

@@ -16,8 +16,9 @@ async function quietGenerator(request: APIRequestContext, nth = 0): Promise<stri
 const reads = {
   price: ['PriceVoted', 'PriceChanged', 'ShareBalance', 'EscrowRedeemed'],
   energy: ['UnitsPurchased'],
-  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
+  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
+  calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
 }
 const eventsQuery =
   'query ($where: EventWhereInput!) { events(where: $where, limit: 10000) { id } }'

@@ -115,3 +115,20 @@ LANGUAGE sql STABLE AS $$
   HAVING sum(units) > 0 OR sum(price_changes) > 0
   ORDER BY 1
 $$;
+
+-- one row per started_at with a payout to a holder
+CREATE OR REPLACE FUNCTION payout_series(generator text, resolution text, since timestamptz, before timestamptz)
+RETURNS TABLE (
+  started_at timestamptz,
+  amount numeric,           -- paid out
+  payouts integer
+)
+LANGUAGE sql STABLE AS $$
+  SELECT bucket_start(resolution, payout.claimed_at), sum(payout.amount), count(*)::integer
+  FROM payout
+  WHERE (payout_series.generator IS NULL OR payout.generator_id = payout_series.generator)
+    AND (payout_series.since IS NULL OR payout.claimed_at >= payout_series.since)
+    AND (payout_series.before IS NULL OR payout.claimed_at < payout_series.before)
+  GROUP BY 1
+  ORDER BY 1
+$$;

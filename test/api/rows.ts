@@ -96,6 +96,14 @@ const PLAIN: Record<string, Row> = {
     purchased_at: T0,
     ...LOG,
   },
+  payout: {
+    generator_id: 'g1',
+    account_id: 'ann',
+    amount: 1,
+    claimed_total: 1,
+    claimed_at: T0,
+    ...LOG,
+  },
   revenue_point: {
     generator_id: 'g1',
     amount: 0,

@@ -15,7 +15,7 @@ beforeAll(async () => {
   )
 })
 afterAll(() => api.close())
-beforeEach(() => clear(api.db, 'energy_purchase', 'revenue_point', 'price_point'))
+beforeEach(() => clear(api.db, 'energy_purchase', 'revenue_point', 'price_point', 'payout'))
 
 const ENERGY = 'startedAt units freeUnits revenue purchases realisedPrice'
 const PRICE = 'startedAt price votingShares changes'
@@ -26,12 +26,44 @@ type Range = {
   from?: string | null
   to?: string | null
 }
-const series = async (name: 'energySeries' | 'priceSeries', fields: string, range: Range) => {
+const series = async (
+  name: 'energySeries' | 'priceSeries' | 'payoutSeries',
+  fields: string,
+  range: Range,
+) => {
   const query = `query ($generator: String, $resolution: Resolution!, $from: DateTime, $to: DateTime) {
     series: ${name}(generator: $generator, resolution: $resolution, from: $from, to: $to) { ${fields} }
   }`
   return (await api.ask(query, range)).series
 }
+
+describe('payoutSeries', () => {
+  const payouts = (range: Range) => series('payoutSeries', 'startedAt amount payouts', range)
+  const payout = (id: string, generator_id: string, amount: string, claimed_at: string) =>
+    insert(api.db, 'payout', { id, generator_id, amount, claimed_at })
+
+  test('adds up what one generator, or all, paid out; from inclusive, to exclusive', async () => {
+    await payout('p1', '0x01', '9007199254740993', '2026-01-05T00:00:00Z') // a Monday
+    await payout('p2', '0x01', '1', '2026-01-11T23:59:59Z')
+    await payout('p3', '0x02', '5', '2026-01-12T00:00:00Z')
+    const first = {
+      startedAt: '2026-01-05T00:00:00.000000Z',
+      amount: '9007199254740994',
+      payouts: 2,
+    }
+    const second = { startedAt: '2026-01-12T00:00:00.000000Z', amount: '5', payouts: 1 }
+    expect(await payouts({ generator: '0x01', resolution: 'WEEK' })).toEqual([first])
+    expect(await payouts({ resolution: 'WEEK' })).toEqual([first, second])
+    const bounds = { from: '2026-01-11T23:59:59Z', to: '2026-01-12T00:00:00Z' }
+    expect(await payouts({ resolution: 'WEEK', ...bounds })).toEqual([
+      { ...first, amount: '1', payouts: 1 },
+    ])
+  })
+
+  test('refuses a generator that there is not', async () => {
+    await expect(payouts({ generator: '0x09', resolution: 'DAY' })).rejects.toThrow(/0x09/)
+  })
+})
 
 describe('energySeries', () => {
   test('counts sold and free units apart, and activation as revenue without a purchase', async () => {

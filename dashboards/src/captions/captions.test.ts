@@ -37,7 +37,7 @@ describe('captions say what their rows say', () => {
 
   test('revenue, beside what the generator cost', () => {
     expect(revenueCaption(revenue, '2000000000000000000000', 'en')).toBe(
-      'Earned 180.25 SOLAR since 6 Jan 2025, 9.01% of the 2,000.00 SOLAR it cost.',
+      'Earned 180.25 SOLAR since 6 Jan 2025, 9.01% of the 2,000.00 SOLAR it cost. 100.00 SOLAR of it is paid out, 80.25 waits for its owners to claim it.',
     )
   })
 

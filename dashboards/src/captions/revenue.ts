@@ -10,5 +10,10 @@ export function revenueCaption(rows: RevenueRow[], cost: string, locale: string)
     returned === null
       ? ''
       : `, ${formatPercent(returned, 2, locale)} of the ${formatAmount(cost, 2, locale)} SOLAR it cost`
-  return `Earned ${formatAmount(last.total, 2, locale)} SOLAR since ${formatDate(first.at, 'day', locale)}${part}.`
+  const waiting = BigInt(last.total) - BigInt(last.paid)
+  return [
+    `Earned ${formatAmount(last.total, 2, locale)} SOLAR since ${formatDate(first.at, 'day', locale)}${part}.`,
+    ` ${formatAmount(last.paid, 2, locale)} SOLAR of it is paid out,`,
+    ` ${formatAmount(waiting, 2, locale)} waits for its owners to claim it.`,
+  ].join('')
 }

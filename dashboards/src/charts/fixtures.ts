@@ -49,10 +49,10 @@ export const price: PriceRows = {
 }
 
 export const revenue: RevenueRow[] = [
-  { at: at(0), total: '0' },
-  { at: at(7), total: solar('21.4000') },
-  { at: at(14), total: solar('94.7300') },
-  { at: at(21), total: '180250000000000000001' },
+  { at: at(0), total: '0', paid: '0' },
+  { at: at(7), total: solar('21.4000'), paid: '0' },
+  { at: at(14), total: solar('94.7300'), paid: solar('20.0000') },
+  { at: at(21), total: '180250000000000000001', paid: '100000000000000000001' },
 ]
 
 export const owners: OwnerRow[] = [

@@ -1,6 +1,7 @@
-import { axisX, axisY, barX, pointer, text } from '@observablehq/plot'
+import { axisX, axisY, barX, pointer } from '@observablehq/plot'
 import { formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
+import { colourKey, keyHeight, middleEnds } from './colour-key'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
 import { shortened } from './labelled'
@@ -17,18 +18,19 @@ export type HeatmapRows = {
   idle: number
 }
 
-const legendHeight = 44
-const steps = 9
-
 /** What each generator sold for each kW it is rated, week by week. */
 export function heatmapChart(rows: HeatmapRows, env: Env): Element {
   const name = 'kWh sold per rated kW by week'
   if (rows.generators.length === 0) return drawEmpty(env, name, heights.heatmap, 'kWh/kW')
-  const [bottom, top] = endsOf(rows)
+  const ends = middleEnds(
+    rows.generators.flatMap(({ cells }) =>
+      cells.flatMap((value) => (value === null ? [] : [Number(value)])),
+    ),
+  )
   const color = {
     type: 'linear',
     scheme: 'YlOrBr',
-    domain: [bottom, top],
+    domain: ends,
     clamp: true,
     reverse: env.dark,
   } as const
@@ -44,7 +46,7 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
   const domain = rows.generators.map((generator) => generator.name)
   while (domain.length < leastRows) domain.push(' '.repeat(domain.length + 1))
   const plot = draw(env, name, {
-    height: heights.heatmap - legendHeight,
+    height: heights.heatmap - keyHeight,
     marginTop: 2,
     marginRight: 8,
     marginBottom: 36,
@@ -79,63 +81,12 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
       titleTip(cells, { x: 'middle', y: 'name' }, env, pointer),
     ],
   })
-  const key = legend([bottom, top], color, marginLeft, env)
+  const key = colourKey(ends, color, marginLeft, env)
   return stack([key, plot], env, name)
 }
 
 const leastRows = 12
 const weekMs = 7 * 86_400_000
-
-/** The scale itself in steps, its ends in words: what is above the top has the last colour. */
-function legend(
-  [bottom, top]: [number, number],
-  color: object,
-  marginLeft: number,
-  env: Env,
-): Element {
-  const colours = palette(env)
-  const step = (top - bottom) / (steps - 1)
-  const values = Array.from({ length: steps }, (_, place) => bottom + step * place)
-  const words = (end: number) => formatDecimal(String(end), 0, env.locale)
-  return draw(env, 'Key', {
-    height: legendHeight,
-    width: env.width,
-    marginTop: 4,
-    marginBottom: 26,
-    marginLeft,
-    marginRight: Math.max(8, env.width - marginLeft - 240),
-    x: { domain: [bottom - step / 2, top + step / 2], axis: null },
-    color,
-    marks: [
-      barX(values, {
-        x1: (value: number) => value - step / 2,
-        x2: (value: number) => value + step / 2,
-        fill: (value: number) => value,
-        render: named('key'),
-      }),
-      text([bottom === 0 ? '0' : `${words(bottom)} or less`], {
-        frameAnchor: 'bottom-left',
-        dy: 16,
-        fill: colours.muted,
-      }),
-      text([`${words(top)} kWh/kW or more`], {
-        frameAnchor: 'bottom-right',
-        dy: 16,
-        fill: colours.muted,
-      }),
-    ],
-  })
-}
-
-/** What nine cells of ten are between, in whole numbers: one week of much may not make all others alike. */
-function endsOf({ generators }: HeatmapRows): [number, number] {
-  const values = generators
-    .flatMap((row) => row.cells.flatMap((value) => (value === null ? [] : [Number(value)])))
-    .sort((a, b) => a - b)
-  const at = (part: number) => values[Math.floor((values.length - 1) * part)] ?? 0
-  const bottom = Math.floor(at(0.05))
-  return [bottom, Math.max(bottom + 1, Math.ceil(at(0.95)))]
-}
 
 function toCell(name: string, week = '', value: string | null, env: Env) {
   const start = Date.parse(week)

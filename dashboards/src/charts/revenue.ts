@@ -2,11 +2,11 @@ import { areaY, dot, lineY, ruleY, text } from '@observablehq/plot'
 import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
 import { timeAxis, valueAxis, valueGrid } from './axes'
-import { draw, drawEmpty, type Env, narrow } from './frame'
+import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { titleTip } from './tip'
 
-/** All that the generator had earned by `at`, SOLAR base units. */
-export type RevenueRow = { at: string; total: string }
+/** By `at`, SOLAR base units: all that the generator had earned, and what of it its owners had claimed. */
+export type RevenueRow = { at: string; total: string; paid: string }
 
 export function revenueChart(rows: RevenueRow[], env: Env): Element {
   const name = 'Revenue earned so far, SOLAR'
@@ -16,7 +16,12 @@ export function revenueChart(rows: RevenueRow[], env: Env): Element {
   const points = rows.map((row) => ({
     x: new Date(row.at),
     y: toPosition(row.total, solarDecimals),
-    title: `By ${formatDate(row.at, 'day', env.locale)}\n${formatAmount(row.total, 2, env.locale)} SOLAR`,
+    paid: toPosition(row.paid, solarDecimals),
+    title: [
+      `By ${formatDate(row.at, 'day', env.locale)}`,
+      `${formatAmount(row.total, 2, env.locale)} SOLAR earned`,
+      `${formatAmount(row.paid, 2, env.locale)} SOLAR paid out`,
+    ].join('\n'),
   }))
   const end = points.slice(-1)
   // A total stands until the next payment: steps, no slope between two known values.
@@ -37,6 +42,16 @@ export function revenueChart(rows: RevenueRow[], env: Env): Element {
         curve: 'step-after',
         fill: colours.money,
         fillOpacity: 0.14,
+        render: named('earned'),
+      }),
+      areaY(points, {
+        x: 'x',
+        y1: 0,
+        y2: 'paid',
+        curve: 'step-after',
+        fill: colours.money,
+        fillOpacity: 0.4,
+        render: named('paid out'),
       }),
       lineY(points, { ...step, stroke: colours.money, strokeWidth: 2 }),
       dot(end, { x: 'x', y: 'y', fill: colours.money, r: 3.5 }),

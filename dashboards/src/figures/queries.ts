@@ -1,5 +1,7 @@
 import { graphql } from '../graphql'
+import { calendarQuery, yieldQuery } from './queries-generator'
 import { marketEvents, marketQueries } from './queries-market'
+import { mapQuery, regionsQuery } from './queries-places'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -34,6 +36,7 @@ export const revenueQuery = graphql(`
     head { height timestamp finalizedHeight }
     generatorById(id: $id) { cost activatedAt }
     energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
+    payoutSeries(generator: $id, resolution: WEEK) { startedAt amount }
   }
 `)
 
@@ -124,6 +127,10 @@ export const queries: Record<string, string> = {
   durations: String(durationsQuery),
   payouts: String(payoutsQuery),
   flows: String(flowsQuery),
+  regions: String(regionsQuery),
+  map: String(mapQuery),
+  yield: String(yieldQuery),
+  calendar: String(calendarQuery),
   ...marketQueries,
 }
 
@@ -133,12 +140,16 @@ const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'Genera
 export const figureEvents: Record<string, string[]> = {
   price: ['PriceVoted', 'ShareBalance', 'EscrowRedeemed', 'PriceChanged'],
   energy: ['UnitsPurchased'],
-  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
+  revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
   stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  regions: ['RequestCreated', 'GeneratorCreated', 'UnitsPurchased'],
+  map: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  yield: ['GeneratorCreated', 'Activated', 'RevenueAccrued'],
+  calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
   ...marketEvents,
 }

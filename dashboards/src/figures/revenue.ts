@@ -11,11 +11,16 @@ export type RevenueRows = { points: RevenueRow[]; cost: string }
 
 export const revenueFigure: FigureEntry<ResultOf<typeof revenueQuery>, RevenueRows> = {
   name: 'revenue',
-  title: () => 'Revenue so far',
+  title: () => 'Revenue and payouts so far',
   evidence: 'derived',
   of: 'generator',
-  rows: ({ generatorById, energySeries, head }) => ({
-    points: revenueRows(energySeries, generatorById?.activatedAt ?? null, head?.timestamp ?? ''),
+  rows: ({ generatorById, energySeries, payoutSeries, head }) => ({
+    points: revenueRows(
+      energySeries,
+      payoutSeries,
+      generatorById?.activatedAt ?? null,
+      head?.timestamp ?? '',
+    ),
     cost: generatorById?.cost ?? '0',
   }),
   caption: ({ points, cost }, locale) => revenueCaption(points, cost, locale),

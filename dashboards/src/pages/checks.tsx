@@ -7,6 +7,7 @@ import { AsOf, useStale } from '../parts/as-of'
 import { CheckCard } from '../parts/check-card'
 import { CopyButton } from '../parts/copy-button'
 import { Failure } from '../parts/failure'
+import { Lag } from '../parts/lag'
 import { Stat } from '../parts/stat'
 import { useQuery } from '../use-query'
 import '../styles/checks.css'
@@ -83,6 +84,7 @@ export function Checks() {
         </ul>
       ) : null}
       {reorgs.data && reorgs.data.reorgs.length > 0 ? <Reorgs reorgs={reorgs.data.reorgs} /> : null}
+      {state === 'loading' || past ? null : <Lag />}
       {state === 'loading' ? null : <AgainstChain />}
     </div>
   )

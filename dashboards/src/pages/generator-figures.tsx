@@ -10,7 +10,7 @@ import { locale } from '../locale'
 import { energyDrawing, ownersDrawing, priceDrawing, revenueDrawing } from '../parts/drawings'
 import { Figure } from '../parts/figure'
 import { figureParts } from '../parts/figure-parts'
-import { EnergyLegend, OwnersLegend, PriceLegend } from '../parts/legend'
+import { EnergyLegend, OwnersLegend, PriceLegend, RevenueLegend } from '../parts/legend'
 import { heights } from '../theme'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
 
@@ -65,6 +65,7 @@ export function GeneratorFigures({ address, data, generator, ...shared }: Props)
           {...parts(revenueFigure, answer && revenueFigure.rows(answer))}
           height={heights.revenue}
           drawing={revenueDrawing}
+          legend={<RevenueLegend />}
           empty={noSales(generator)}
         />
       </div>

@@ -59,6 +59,7 @@ export const generatorQuery = graphql(`
       balance
     }
     energySeries(generator: $id, resolution: WEEK) { startedAt units freeUnits revenue }
+    payoutSeries(generator: $id, resolution: WEEK) { startedAt amount }
     markets(where: { generator: { id_eq: $id } }, orderBy: [openedAt_ASC, id_ASC], limit: 1) {
       code
       status

@@ -33,19 +33,26 @@ function toMinute(asOf: string, last: string | undefined): string {
   return last !== undefined && last > minute ? last : minute
 }
 
-/** Revenue so far at the end of each week, from 0 at the activation on. */
+const weekMs = 7 * 86_400_000
+
+/** What came in and what was paid out so far, at the end of each week with either, from 0 at the activation on. */
 export function revenueRows(
-  weeks: GeneratorAnswer['energySeries'],
+  weeks: Pick<GeneratorAnswer['energySeries'][number], 'startedAt' | 'revenue'>[],
+  payouts: GeneratorAnswer['payoutSeries'],
   activatedAt: string | null,
   asOf: string,
 ): RevenueRow[] {
   if (activatedAt === null) return []
-  let total = 0n
-  const rows = [{ at: activatedAt, total: '0' }]
-  for (const week of weeks) {
-    total += BigInt(week.revenue)
-    const end = new Date(Date.parse(week.startedAt) + 7 * 86_400_000).toISOString()
-    rows.push({ at: end < asOf ? end : toMinute(asOf, undefined), total: total.toString() })
+  const revenue = new Map(weeks.map((week) => [week.startedAt, BigInt(week.revenue)]))
+  const paidOut = new Map(payouts.map((week) => [week.startedAt, BigInt(week.amount)]))
+  let [total, paid] = [0n, 0n]
+  const rows = [{ at: activatedAt, total: '0', paid: '0' }]
+  for (const start of [...new Set([...revenue.keys(), ...paidOut.keys()])].sort()) {
+    total += revenue.get(start) ?? 0n
+    paid += paidOut.get(start) ?? 0n
+    const end = new Date(Date.parse(start) + weekMs).toISOString()
+    const at = end < asOf ? end : toMinute(asOf, undefined)
+    rows.push({ at, total: total.toString(), paid: paid.toString() })
   }
   return rows
 }

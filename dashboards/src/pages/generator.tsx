@@ -1,5 +1,8 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { AsOf, useStale } from '../parts/as-of'
+import { ErrorBoundary } from '../parts/error-boundary'
+import { Near } from '../parts/near'
 import { useQuery } from '../use-query'
 import { GeneratorFigures } from './generator-figures'
 import { GeneratorHead } from './generator-head'
@@ -7,6 +10,12 @@ import { generatorQuery, knownQuery } from './generator-query'
 import { MarketOf, MarketWait } from './market-of'
 import { useTitle } from './use-title'
 import '../styles/generator.css'
+
+// Code and questions come as the reader comes near.
+const GeneratorMore = lazy(() =>
+  import('./generator-more').then((page) => ({ default: page.GeneratorMore })),
+)
+const moreWait = <div className="generator-more-wait" aria-busy="true" />
 
 const addressForm = /^0x[0-9a-f]{40}$/
 
@@ -42,6 +51,17 @@ export function Generator({ address }: { address: string }) {
         error={error ?? (data ? null : known.error)}
         onRetry={isKnown ? retry : known.retry}
       />
+      {data && generator ? (
+        <ErrorBoundary what="Yield and calendar">
+          <Near wait={moreWait}>
+            <Suspense fallback={moreWait}>
+              <GeneratorMore address={id} />
+            </Suspense>
+          </Near>
+        </ErrorBoundary>
+      ) : (
+        moreWait
+      )}
       {data && generator ? <MarketOf data={data} generator={generator} /> : <MarketWait />}
     </div>
   )

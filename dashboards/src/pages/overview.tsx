@@ -1,11 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'wouter'
 import { energyFigure } from '../figures/energy'
 import { stageFigure } from '../figures/stage'
 import { AsOf, useStale } from '../parts/as-of'
 import { energyDrawing, stageDrawing } from '../parts/drawings'
+import { ErrorBoundary } from '../parts/error-boundary'
 import { Figure } from '../parts/figure'
 import { figureParts } from '../parts/figure-parts'
 import { EnergyLegend } from '../parts/legend'
+import { Near } from '../parts/near'
 import { heights } from '../theme'
 import { useHead } from '../use-head'
 import { useQuery } from '../use-query'
@@ -15,6 +18,13 @@ import { overviewQuery } from './overview-query'
 import { windowStart } from './overview-rows'
 import { energyRows } from './series'
 import { useTitle } from './use-title'
+import '../styles/overview.css'
+
+// Code and question come as the reader comes near: numbers and table stand first.
+const OverviewMore = lazy(() =>
+  import('./overview-more').then((page) => ({ default: page.OverviewMore })),
+)
+const wait = <div className="overview-wait" aria-busy="true" />
 
 export function Overview() {
   useTitle('Market overview')
@@ -67,6 +77,18 @@ export function Overview() {
         </div>
         <GeneratorsTable rows={data?.generators ?? null} {...shared} />
       </div>
+      <ErrorBoundary what="The map and what happened last">
+        {/* Before the table is as long as it will be, everything is near. */}
+        {data ? (
+          <Near wait={wait}>
+            <Suspense fallback={wait}>
+              <OverviewMore />
+            </Suspense>
+          </Near>
+        ) : (
+          wait
+        )}
+      </ErrorBoundary>
     </div>
   )
 }

@@ -36,18 +36,35 @@ describe('revenue rows', () => {
   test('begin with 0 at the activation and end at the as-of block', () => {
     const rows = revenueRows(
       [week('2025-01-06T00:00:00.000000Z', '3'), week('2025-01-13T00:00:00.000000Z', '4')],
+      [],
       '2025-01-08T09:00:00.000000Z',
       '2025-01-15T10:20:30.000000Z',
     )
     expect(rows).toEqual([
-      { at: '2025-01-08T09:00:00.000000Z', total: '0' },
-      { at: '2025-01-13T00:00:00.000Z', total: '5' },
-      { at: '2025-01-15T10:20:00.000000Z', total: '10' },
+      { at: '2025-01-08T09:00:00.000000Z', total: '0', paid: '0' },
+      { at: '2025-01-13T00:00:00.000Z', total: '5', paid: '0' },
+      { at: '2025-01-15T10:20:00.000000Z', total: '10', paid: '0' },
+    ])
+  })
+
+  test('a week of payouts alone has a row of its own', () => {
+    const rows = revenueRows(
+      [week('2025-01-06T00:00:00.000000Z', '3')],
+      [
+        { startedAt: '2025-01-06T00:00:00.000000Z', amount: '1' },
+        { startedAt: '2025-01-20T00:00:00.000000Z', amount: '4' },
+      ],
+      '2025-01-08T09:00:00.000000Z',
+      '2025-02-15T10:20:30.000000Z',
+    )
+    expect(rows.slice(1)).toEqual([
+      { at: '2025-01-13T00:00:00.000Z', total: '5', paid: '1' },
+      { at: '2025-01-27T00:00:00.000Z', total: '5', paid: '5' },
     ])
   })
 
   test('before the activation there are none', () => {
-    expect(revenueRows([], null, '2025-01-15T10:20:30.000000Z')).toEqual([])
+    expect(revenueRows([], [], null, '2025-01-15T10:20:30.000000Z')).toEqual([])
   })
 })
 

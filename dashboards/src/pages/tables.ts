@@ -46,10 +46,15 @@ export function priceTable(rows: PriceRows, locale: string): Text {
 
 export function revenueTable(rows: RevenueRow[], locale: string): Text {
   return {
-    columns: [{ label: 'By' }, { label: 'Earned so far, SOLAR', numeric: true }],
+    columns: [
+      { label: 'By' },
+      { label: 'Earned so far, SOLAR', numeric: true },
+      { label: 'Paid out so far, SOLAR', numeric: true },
+    ],
     rows: rows.map((row) => [
       formatDate(row.at, 'day', locale),
       formatAmount(row.total, 2, locale),
+      formatAmount(row.paid, 2, locale),
     ]),
   }
 }

@@ -25,6 +25,19 @@ export function EnergyLegend() {
   )
 }
 
+export function RevenueLegend() {
+  return (
+    <p className="legend">
+      <span style={{ color: 'var(--money)' }}>
+        <i className="stroke" aria-hidden="true" /> <em>earned</em>
+      </span>
+      <span style={{ color: 'var(--money)' }}>
+        <i className="pale" aria-hidden="true" /> <em>of it paid out</em>
+      </span>
+    </p>
+  )
+}
+
 export function OwnersLegend() {
   return (
     <p className="legend">

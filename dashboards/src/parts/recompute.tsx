@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useBlock } from '../block'
 import { formatCount } from '../format'
 import { locale } from '../locale'
+import { contractWords } from '../recompute/contract-words'
 import type { Recipe, Subject } from '../recompute/recipe'
-import { type Outcome, recompute } from '../recompute/run'
+import { isEqual, type Outcome, recompute } from '../recompute/run'
 import { outcomeWords } from '../recompute/words'
 import '../styles/recompute.css'
 
@@ -31,7 +32,7 @@ export function Recompute({ recipe, subject, variables }: Props) {
     const onProgress = (events: number) => set({ is: 'running', events })
     onProgress(0)
     recompute(recipe, { subject, variables, onProgress, signal, past }).then(
-      (outcome) => set({ is: outcome.dispute === null ? 'equal' : 'unequal', outcome }),
+      (outcome) => set({ is: isEqual(outcome) ? 'equal' : 'unequal', outcome }),
       (error: unknown) => set({ is: 'failed', why: String(error) }),
     )
   }
@@ -43,11 +44,21 @@ export function Recompute({ recipe, subject, variables }: Props) {
       <p className="quiet">
         Reads these events, folds them in your browser with code that shares nothing with the index,
         and compares. {recipe.beyond}
+        {recipe.contract
+          ? ' A wallet in this browser is then used to ask the contract itself, of your own node; it is asked for nothing else.'
+          : null}
       </p>
       <p role="status">{wordsOf(state)}</p>
+      {'outcome' in state ? <Contract outcome={state.outcome} /> : null}
       {'outcome' in state ? <Event event={state.outcome.dispute?.event ?? null} /> : null}
     </div>
   )
+}
+
+function Contract({ outcome: { contract, block } }: { outcome: Outcome }) {
+  if (contract === null) return null
+  const { value, answer } = contract
+  return <p data-contract={answer.is}>{contractWords(value, answer, block, locale)}</p>
 }
 
 function wordsOf(state: State): string {

@@ -1,6 +1,7 @@
 import type { priceQuery } from '../figures/queries'
 import type { ResultOf } from '../graphql'
 import { numbered } from './compare'
+import type { ContractValue } from './contract'
 import type { KeptEvent } from './event'
 import { type Claim, check, type Fold, type Folded, integer } from './fold'
 
@@ -113,3 +114,21 @@ export function priceClaims({
       : [{ what: 'shares left', unit: 'shares', value: left } as const]),
   ]
 }
+
+/** The first four bytes of the hash of `getAvg()`, by which contracts tell calls apart. */
+export const getAvgSelector = '0x390b6a4c'
+
+/** The price that the contract works out itself: 0 before the first vote, as ours. */
+export const priceInContract = (
+  generator: string | null,
+  { pricePoints }: Pick<ResultOf<typeof priceQuery>, 'pricePoints'>,
+): ContractValue | null =>
+  generator === null
+    ? null
+    : {
+        call: 'getAvg()',
+        selector: getAvgSelector,
+        to: generator,
+        said: pricePoints.at(-1)?.price ?? '0',
+        unit: 'SOLAR/kWh',
+      }

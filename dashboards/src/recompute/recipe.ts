@@ -1,3 +1,4 @@
+import type { ContractValue } from './contract'
 import type { Ask, Kept } from './event'
 import type { Bucket, Claim, Dispute, Fold } from './fold'
 
@@ -24,6 +25,8 @@ export type Recipe = {
   narrow?: Narrow
   /** What is not compared, in a sentence. */
   beyond?: string
+  /** What the contract itself is asked for, through the reader's wallet; null where there is no contract to ask. */
+  contract?: (subject: Subject, answer: never) => ContractValue | null
 }
 
 /** The mark by which kept events are found; undefined: all are meant. */

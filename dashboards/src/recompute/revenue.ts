@@ -6,14 +6,17 @@ import { type Narrow, touchedBy } from './recipe'
 import { weeklyClaims, weeklySums } from './weeks'
 
 const earned = 'earned'
+const paidOut = 'paid out'
 const shares = 10_000n
 
 /**
- * Revenue by week from what was paid: the activation and the purchases. What `RevenueAccrued` states is not taken but
+ * Revenue by week from what was paid in, the activation and the purchases, and what was paid out of it. What `RevenueAccrued` states is not taken but
  * checked: the amount, and per share and remainder what all of it makes.
  */
 export function foldRevenue(): Fold {
   const weeks = weeklySums(earned, 'SOLAR')
+  const payouts = weeklySums(paidOut, 'SOLAR')
+  const claimed = new Map<string, bigint>()
   const facts: Folded[] = []
   let [total, last] = [0n, 0n]
   const pay = (event: Parameters<Fold['take']>[0]) => {
@@ -33,6 +36,13 @@ export function foldRevenue(): Fold {
         pay(event)
         return [check('revenue in all', 'SOLAR', event.args.totalRevenue, total)]
       }
+      if (event.name === 'PayoutClaimed') {
+        const account = String(event.args.account)
+        const sum = (claimed.get(account) ?? 0n) + integer(event, 'amount')
+        claimed.set(account, sum)
+        payouts.add(event, integer(event, 'amount'))
+        return [check('claimed in all', 'SOLAR', event.args.claimedTotal, sum)]
+      }
       if (event.name === 'RevenueAccrued')
         return [
           check('amount', 'SOLAR', event.args.amount, last),
@@ -41,19 +51,21 @@ export function foldRevenue(): Fold {
         ]
       return []
     },
-    end: () => [...facts, ...weeks.all()],
+    end: () => [...facts, ...weeks.all(), ...payouts.all()],
   }
 }
 
 export const revenueClaims = ({
   generatorById: generator,
   energySeries,
+  payoutSeries,
 }: ResultOf<typeof revenueQuery>): Claim[] => [
   ...(generator ? [{ what: 'cost', unit: 'SOLAR', value: generator.cost } as const] : []),
   ...(generator?.activatedAt
     ? [{ what: 'time of activation', unit: 'time', value: generator.activatedAt } as const]
     : []),
   ...weeklyClaims(energySeries, earned, 'SOLAR', (row) => row.revenue),
+  ...weeklyClaims(payoutSeries, paidOut, 'SOLAR', (row) => row.amount),
 ]
 
 const accruedQuery = graphql(`

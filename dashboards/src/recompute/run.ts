@@ -1,11 +1,24 @@
 import { ask } from '../ask'
 import { compare } from './compare'
+import { askContract, type ContractAnswer, type ContractValue } from './contract'
 import { type Ask, type Kept, readEvents } from './event'
 import type { Check, Dispute, Fold } from './fold'
 import type { Recipe, Subject } from './recipe'
 
 /** What came of it; `block`: the height that both sides belong to. */
-export type Outcome = { block: number; events: number; compared: number; dispute: Dispute | null }
+export type Outcome = {
+  block: number
+  events: number
+  compared: number
+  dispute: Dispute | null
+  /** What the contract itself says; null: this figure does not ask it. */
+  contract: { value: ContractValue; answer: ContractAnswer } | null
+}
+
+/** Rows and fold say the same, and so does the contract, if it was asked. */
+export const isEqual = ({ dispute, contract }: Outcome): boolean =>
+  dispute === null &&
+  (contract?.answer.is !== 'answered' || contract.answer.value === contract.value.said)
 
 type Run = {
   subject: Subject
@@ -25,7 +38,7 @@ type Answer = { head: { height: number; timestamp: string } | null }
  */
 export async function recompute(recipe: Recipe, run: Run): Promise<Outcome> {
   const outcome = await once(recipe, run)
-  return outcome.dispute === null ? outcome : once(recipe, run)
+  return isEqual(outcome) ? outcome : once(recipe, run)
 }
 
 async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): Promise<Outcome> {
@@ -36,7 +49,9 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   const kept = await recipe.kept(run.subject, asked)
   const fold = recipe.fold(run.variables)
   const taken = await foldAll(fold, kept, block, { ...run, asked })
-  if (taken.dispute) return { block, ...taken }
+  const value = recipe.contract?.(run.subject, answer as never)
+  const contract = value ? { value, answer: await askContract(value, block) } : null
+  if (taken.dispute) return { block, ...taken, contract }
   const rows = recipe.claims(answer as never)
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
   const atBlock: Ask = (document, variables, more) =>
@@ -47,6 +62,7 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
     events: taken.events,
     compared: taken.compared + compared,
     dispute: nearer ?? dispute,
+    contract,
   }
 }
 

@@ -5,10 +5,14 @@ import {
   priceQuery,
   revenueQuery,
 } from '../figures/queries'
+import { calendarQuery } from '../figures/queries-generator'
+import { regionsQuery } from '../figures/queries-places'
+import { calendarClaims, foldCalendar } from './calendar'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
-import { foldPrice, priceClaims } from './price'
+import { foldPrice, priceClaims, priceInContract } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
+import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
 import { marketRecipes } from './table-market'
 
@@ -24,8 +28,7 @@ export const recipes: Record<string, Recipe> = {
     claims: priceClaims,
     kept: ofGenerator('price'),
     fold: foldPrice,
-    beyond:
-      'The contract’s own getAvg() is not asked: that takes a node, and this page talks to nobody but us.',
+    contract: priceInContract,
   },
   energy: {
     document: String(energyQuery),
@@ -46,6 +49,19 @@ export const recipes: Record<string, Recipe> = {
     claims: ownersClaims,
     kept: ownersKept,
     fold: foldOwners,
+  },
+  calendar: {
+    document: String(calendarQuery),
+    claims: calendarClaims,
+    kept: ofGenerator('calendar'),
+    fold: foldCalendar,
+  },
+  regions: {
+    document: String(regionsQuery),
+    claims: regionsClaims,
+    kept: () => [{ names: ['RequestCreated', 'GeneratorCreated'] }, { names: ['UnitsPurchased'] }],
+    fold: foldRegions,
+    narrow: (_, ...rest) => narrowEnergy(null, ...rest),
   },
   ...marketRecipes,
 }

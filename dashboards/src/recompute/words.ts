@@ -4,7 +4,7 @@ import type { Outcome } from './run'
 
 /** What came of it, in a sentence that names the event. */
 export function outcomeWords(
-  { block, events, compared, dispute }: Outcome,
+  { block, events, compared, dispute }: Omit<Outcome, 'contract'>,
   locale: string,
 ): string {
   const count = (value: number) => formatCount(value, locale)

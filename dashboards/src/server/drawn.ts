@@ -1,14 +1,19 @@
+import { calendarChart } from '../charts/calendar'
 import { candleChart, candleRoom } from '../charts/candle'
 import { depthChart } from '../charts/depth'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
+import { mapChart } from '../charts/map'
 import { ownersChart } from '../charts/owners'
 import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
+import { regionsChart } from '../charts/regions'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { yieldChart } from '../charts/yield'
+import { calendarFigure } from '../figures/calendar'
 import { type CandleRows, candlesFigure } from '../figures/candles'
 import { depthFigure } from '../figures/depth'
 import { durationsFigure } from '../figures/durations'
@@ -16,14 +21,17 @@ import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
 import { ladderFigure } from '../figures/ladder'
+import { mapFigure } from '../figures/map'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
+import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
 import { tradesFigure } from '../figures/trades'
+import { yieldFigure } from '../figures/yield'
 import { ownerRows } from '../pages/generator-rows'
 import {
   durationsFile,
@@ -37,7 +45,9 @@ import {
   revenueFile,
   stageFile,
 } from './files'
+import { calendarFile, yieldFile } from './files-generator'
 import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
+import { mapFile, regionsFile } from './files-places'
 import { readFlows } from './flow-pages'
 import { readTrades } from './trade-pages'
 
@@ -79,6 +89,10 @@ export const figures: Drawn[] = [
   drawn(durationsFigure, durationsFile, durationsChart),
   drawn(payoutsFigure, payoutsFile, payoutsChart),
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
+  drawn(regionsFigure, regionsFile, regionsChart),
+  drawn(mapFigure, mapFile, mapChart),
+  drawn(yieldFigure, yieldFile, yieldChart),
+  drawn(calendarFigure, calendarFile, calendarChart),
   {
     ...drawn(candlesFigure, candlesFile, ({ slots }, env) => candleChart(slots, env)),
     fit: fitCandles,

@@ -42,8 +42,12 @@ export const ownersFile = (rows: OwnersRows): FileTable => ({
 })
 
 export const revenueFile = ({ points }: RevenueRows): FileTable => ({
-  columns: [{ header: 'by (UTC)' }, { header: metric('totalRevenue', 'SOLAR') }],
-  rows: points.map((row) => [row.at, exactAmount(row.total)]),
+  columns: [
+    { header: 'by (UTC)' },
+    { header: metric('totalRevenue', 'SOLAR') },
+    { header: 'paid out (SOLAR)' },
+  ],
+  rows: points.map((row) => [row.at, exactAmount(row.total), exactAmount(row.paid)]),
 })
 
 export const stageFile = (rows: StageRow[]): FileTable => ({

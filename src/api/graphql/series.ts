@@ -37,7 +37,18 @@ type PriceBucket {
   changes: Int!
 }
 
+"What holders claimed of the revenue of their shares in \`[startedAt, startedAt + resolution)\`."
+type PayoutTotal {
+  startedAt: DateTime!
+  "SolarToken base units. Source: Payout.amount"
+  amount: BigInt!
+  "Claims that paid something"
+  payouts: Int!
+}
+
 extend type Query {
+  "What generators paid out over time, one of them or (without \`generator\`) all; from inclusive, to exclusive. Buckets without a payout are left out."
+  payoutSeries(generator: String, resolution: Resolution!, from: DateTime, to: DateTime): [PayoutTotal!]!
   "Units and revenue over time, of one generator or (without \`generator\`) of the whole market; from inclusive, to exclusive. Buckets without anything are left out."
   energySeries(generator: String, resolution: Resolution!, from: DateTime, to: DateTime): [EnergyBucket!]!
   "The price over time, of one generator (buckets with a change) or of the whole market (buckets with a change or a sale); from inclusive, to exclusive."
@@ -81,6 +92,12 @@ async function listEnergy(args: SeriesArguments, context: ApiContext) {
   })
 }
 
+async function listPayouts(args: SeriesArguments, context: ApiContext) {
+  const values = await readBounds(args, context)
+  const text = `SELECT started_at AS "startedAt", amount, payouts FROM payout_series($1, $2, $3, $4)`
+  return context.query({ text, values })
+}
+
 async function listPrices(args: SeriesArguments, context: ApiContext) {
   const [generator, ...range] = await readBounds(args, context)
   if (generator === null) {
@@ -96,6 +113,8 @@ export const seriesResolvers = {
   Query: {
     energySeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
       listEnergy(args, context),
+    payoutSeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
+      listPayouts(args, context),
     priceSeries: (_: unknown, args: SeriesArguments, context: ApiContext) =>
       listPrices(args, context),
   },
