@@ -55,6 +55,8 @@ test('the shell fits 80 KiB', () => {
 const market = 'src/pages/market.tsx'
 const overviewMore = 'src/pages/overview-more.tsx'
 const generatorMore = 'src/pages/generator-more.tsx'
+/** Comes in place of the market on pages of a past block. */
+const pastMarket = 'src/pages/market-past.tsx'
 
 /** These come when the reader opens them. */
 const opened = [
@@ -67,7 +69,7 @@ const follows = (later = market) =>
   [...files(later, true, new Set(opened))].filter((entry) => !opened.includes(entry))
 
 function firstLoad(page: string): string[] {
-  const later = [market, overviewMore, generatorMore, ...opened]
+  const later = [market, pastMarket, overviewMore, generatorMore, ...opened]
   const all = files(`src/pages/${page}.tsx`, true, new Set(later))
   return [...files('index.html', false), ...all].filter((entry) => !later.includes(entry))
 }
@@ -96,6 +98,7 @@ test('the table of generators fits 90 KiB; with its charts, which follow, the pa
 
 test.each([
   ['the market', 'generator', market, 16],
+  ['the market of a past block', 'generator', pastMarket, 16],
   ['the map, the regions and the last events', 'overview', overviewMore, 20],
   ['yield and calendar', 'generator', generatorMore, 8],
 ])('%s adds a little to the page "%s" when it comes into sight', (_, page, later, most) => {

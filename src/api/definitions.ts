@@ -11,10 +11,12 @@ import { candleTypes } from './graphql/candle'
 import { checkTypes } from './graphql/check'
 import { headTypes } from './graphql/head'
 import { impactTypes } from './graphql/impact'
+import { marketCandleTypes } from './graphql/market-candles'
 import { marketDayTypes } from './graphql/market-day'
 import { marketplaceTypes } from './graphql/marketplace'
 import { messageTypes } from './graphql/message'
 import { reorgTypes } from './graphql/reorg'
+import { restingBookTypes } from './graphql/resting-book'
 import { seriesTypes } from './graphql/series'
 import { slippageTypes } from './graphql/slippage'
 import { tickerTypes } from './graphql/ticker'
@@ -42,8 +44,10 @@ export function printDefinitions(model: Model): string[] {
     bookTypes,
     tradeTypes,
     candleTypes,
-    tickerTypes,
+    restingBookTypes,
+    marketCandleTypes,
     marketDayTypes,
+    tickerTypes,
     checkTypes,
     impactTypes,
     marketplaceTypes,

@@ -11,10 +11,12 @@ import { candleResolvers } from './graphql/candle'
 import { checkResolvers } from './graphql/check'
 import { headResolvers } from './graphql/head'
 import { impactResolvers } from './graphql/impact'
+import { marketCandleResolvers } from './graphql/market-candles'
 import { marketDayResolvers } from './graphql/market-day'
 import { marketplaceResolvers } from './graphql/marketplace'
 import { messageResolvers } from './graphql/message'
 import { reorgResolvers } from './graphql/reorg'
+import { restingBookResolvers } from './graphql/resting-book'
 import { seriesResolvers } from './graphql/series'
 import { slippageResolvers } from './graphql/slippage'
 import { tickerResolvers } from './graphql/ticker'
@@ -47,8 +49,10 @@ export function createSchema(engine: Engine): GraphQLSchema {
       bookResolvers,
       tradeResolvers,
       candleResolvers,
-      tickerResolvers,
+      restingBookResolvers,
+      marketCandleResolvers,
       marketDayResolvers,
+      tickerResolvers,
       checkResolvers,
       impactResolvers,
       marketplaceResolvers,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, startApi } from './fixture'
+import { insertMarkets, marketName } from './market/rows'
 import { insert } from './rows'
 
 let api: Api
@@ -14,6 +15,7 @@ beforeAll(async () => {
     emitted_at: new Date(Date.UTC(2026, 0, height)).toISOString(),
     ...row,
   })
+  await insertMarkets(api.db, 7)
   await insert(
     api.db,
     'event',
@@ -25,7 +27,7 @@ beforeAll(async () => {
     }),
     event(2, 0, { name: 'RequestCreated', touched: ['request:7', `account:${ANN}`] }),
     event(2, 1, { name: 'BidPlaced', touched: ['request:7', 'bid:1'] }),
-    event(9, 0, { name: 'BidPlaced', touched: ['request:70'] }),
+    event(9, 0, { name: 'BidPlaced', touched: ['request:70', `market:${marketName(7)}`] }),
   )
 })
 afterAll(() => api.close())
@@ -70,6 +72,8 @@ test.each([
   [`generator=${GENERATOR}`, '10.2'],
   ['request=7', '2.0 2.1'],
   ['request=7&name=BidPlaced', '2.1'],
+  ['market=share7', '9.0'],
+  [`market=${marketName(7)}`, '9.0'],
   ['fromBlock=9', '9.0 10.2'],
   ['fromBlock=2&toBlock=9', '2.0 2.1'],
   [`from=${Date.UTC(2026, 0, 9)}&to=${Date.UTC(2026, 0, 10)}`, '9.0'],
@@ -99,7 +103,7 @@ test.each([
   ],
   [
     'block=1',
-    'There is no parameter "block" here: use emitter, name, account, generator, request, from, to, fromBlock, toBlock, after, limit.',
+    'There is no parameter "block" here: use emitter, name, account, generator, request, market, from, to, fromBlock, toBlock, after, limit.',
   ],
 ])('%s is refused', async (query, message) => {
   const response = await fetch(`${api.url}/v1/events?${query}`)
@@ -108,4 +112,9 @@ test.each([
     400,
     { error: { code: 'BAD_USER_INPUT', message } },
   ])
+})
+
+test('of a market that is not there it says so', async () => {
+  const response = await fetch(`${api.url}/v1/events?market=SHARE8`)
+  expect([response.status, (await response.json()).error.code]).toEqual([404, 'UNKNOWN_MARKET'])
 })

@@ -58,6 +58,13 @@ describe('the API at a block', () => {
           candles { id close trades } events(limit: 5, orderBy: id_DESC) { id } }`,
         {},
       ],
+      [
+        `{ restingBook(market: "SHARE1") { market bids { price size orders yield } asks { price size orders } }
+          marketDays(market: "SHARE1") { last lastTradeAt baseVolume quoteVolume trades }
+          slippage(market: "SHARE1", quantity: "2") { buy sell }
+          marketCandles(market: "SHARE1", resolution: ONE_WEEK) { startedAt endedAt open close baseVolume trades } }`,
+        {},
+      ],
     )
   })
   afterAll(async () => {

@@ -30,6 +30,9 @@ for (const resolution of ['hour', 'day', 'month']) {
 for (const resolution of ['1m', '30m', '1h', '1d', '1w'])
   VIEWS[`candles of ${resolution}`] =
     `SELECT id, t::text FROM market, market_candles(id, '${resolution}', NULL, NULL) AS t ORDER BY 1, t.started_at`
+for (const side of ['BUY', 'SELL'])
+  VIEWS[`levels of ${side}`] =
+    `SELECT id, t::text FROM market, market_levels(market, '${side}', ${HEAD_TIME}, 5) AS t ORDER BY 1, t.price`
 VIEWS.ticker = `SELECT t::text FROM market_ticker(NULL, ${HEAD_TIME} + interval '1 second') AS t ORDER BY 1`
 
 export type Readings = Record<string, unknown[]>

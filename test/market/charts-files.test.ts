@@ -3,33 +3,49 @@ import { formatAmount } from '../../dashboards/src/format'
 import { exactly } from './agreement/read'
 import { ask, get, stackUrl } from './ask'
 
-/** What each chart is asked of, as its URL says it; the market's if empty; then the metrics that its CSV has columns of. */
-const CHARTS: [name: string, of: Subject, metrics: string[]][] = [
+type Of = 'generator' | 'market' | 'compare' | null
+/** What each is of, null for the whole marketplace; and the metrics that its CSV has columns of. */
+const CHARTS: [name: string, of: Of, metrics: string[]][] = [
   ['price', 'generator', ['price']],
   ['energy', 'generator', ['totalUnits']],
   ['revenue', 'generator', ['totalRevenue']],
   ['owners', 'generator', []],
-  ['energy', '', ['totalUnits']],
-  ['stage', '', []],
-  ['pipeline', '', []],
-  ['durations', '', []],
-  ['offers', '', ['price', 'lastPrice', 'aprLast']],
-  ['heatmap', '', ['soldPerRated']],
+  ['energy', null, ['totalUnits']],
+  ['stage', null, []],
+  ['pipeline', null, []],
+  ['durations', null, []],
+  ['regions', null, ['totalUnits']],
+  ['map', null, []],
+  ['yield', 'generator', ['bucketYield']],
+  ['calendar', 'generator', ['totalUnits', 'soldPerRated']],
+  ['offers', null, ['price', 'lastPrice', 'aprLast']],
+  ['heatmap', null, ['soldPerRated']],
   ['compare', 'compare', ['bucketYield']],
-  ['quote', '', ['bestAsk', 'spread']],
-  ['turnover', '', ['volume']],
+  ['quote', null, ['bestAsk', 'spread']],
+  ['turnover', null, ['volume']],
+  ['candles', 'market', []],
+  ['ladder', 'market', ['impliedYield']],
+  ['trades', 'market', []],
+  ['depth', 'market', []],
 ]
-type Subject = '' | 'generator' | 'compare'
+/** What has no picture. */
+const PICTURELESS = ['ladder', 'trades']
+const subjects: Record<string, string> = {}
+const search = (of: Of) => (of === null ? '' : `?${of}=${subjects[of]}`)
 type Json = { caption: string; block: { number: number }; rows: { points: { price: string }[] } }
 let address: string
-let subjects: Record<Subject, string>
 beforeAll(async () => {
-  const { generators } = await ask<{ generators: { address: string }[] }>(
-    '{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 3) { address } }',
+  const { generators, markets } = await ask<{
+    generators: { address: string }[]
+    markets: { code: string }[]
+  }>(
+    `{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 3) { address }
+      markets(orderBy: [tradeCount_DESC], limit: 1) { code } }`,
   )
   address = String(generators[0]?.address)
-  const all = generators.map((each) => each.address).join()
-  subjects = { '': '', generator: `?generator=${address}`, compare: `?compare=${all}` }
+  subjects.generator = address
+  subjects.compare = generators.map((each) => each.address).join()
+  subjects.market = String(markets[0]?.code)
 })
 
 async function file(path: string) {
@@ -69,14 +85,22 @@ describe('a figure as a file', () => {
     expect(svg).toContain(`>${json.caption} `)
   })
 
-  it.each(CHARTS)('%s is served in three forms, with its block and a version', async (name, of) => {
-    for (const format of ['svg', 'csv', 'json']) {
-      const { response, text } = await file(`${name}.${format}${subjects[of]}`)
-      expect([format, response.status, text.slice(0, 80)]).toEqual([format, 200, text.slice(0, 80)])
-      expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
-      expect(response.headers.get('etag')).toBeTruthy()
-    }
-  })
+  it.each(CHARTS)(
+    '%s of a %s is served in its forms, with its block and a version',
+    async (name, of) => {
+      const forms = PICTURELESS.includes(name) ? ['csv', 'json'] : ['svg', 'csv', 'json']
+      for (const format of forms) {
+        const { response, text } = await file(`${name}.${format}${search(of)}`)
+        expect([format, response.status, text.slice(0, 80)]).toEqual([
+          format,
+          200,
+          text.slice(0, 80),
+        ])
+        expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
+        expect(response.headers.get('etag')).toBeTruthy()
+      }
+    },
+  )
 
   it('is of the block that the URL names, and says nothing that changes once that one is final', async () => {
     const { head } = await ask<{ head: { height: number; finalizedHeight: number } }>(
@@ -100,17 +124,20 @@ describe('a figure as a file', () => {
     }
   })
 
-  it.each(CHARTS)('%s names metrics in its CSV as the registry does', async (name, of, metrics) => {
-    const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
-    const { text } = await file(`${name}.csv${subjects[of]}`)
-    const headers = String(text.split('\r\n')[0]).split(',')
-    const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
-    for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
-    const names = headers.map((header) => header.split(' ')[0])
-    expect(
-      body.metrics.filter((each) => names.includes(each.name)).map((each) => each.name),
-    ).toEqual(metrics)
-  })
+  it.each(CHARTS)(
+    '%s of a %s names metrics in its CSV as the registry does',
+    async (name, of, metrics) => {
+      const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
+      const { text } = await file(`${name}.csv${search(of)}`)
+      const headers = String(text.split('\r\n')[0]).split(',')
+      const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
+      for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
+      const names = headers.map((header) => header.split(' ')[0])
+      expect(
+        body.metrics.filter((each) => names.includes(each.name)).map((each) => each.name),
+      ).toEqual(metrics)
+    },
+  )
 
   it('stands in a frame of anybody, without script, and nothing else does', async () => {
     const framed = await fetch(`${stackUrl()}/embed/price?generator=${address}&theme=dark`)
@@ -134,6 +161,11 @@ describe('a figure as a file', () => {
     [`price.svg?generator=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_GENERATOR'],
     [`flows.csv?account=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_ACCOUNT'],
     ['flows.csv', 400, 'BAD_USER_INPUT'],
+    ['candles.csv', 400, 'BAD_USER_INPUT'],
+    ['candles.csv?market=SHARE1&resolution=5m', 400, 'BAD_USER_INPUT'],
+    ['depth.csv?market=SHARE1&resolution=1d', 400, 'BAD_USER_INPUT'],
+    ['depth.csv?market=SHARE0', 404, 'UNKNOWN_MARKET'],
+    ['trades.svg?market=SHARE1', 404, 'UNKNOWN_CHART'],
     ['energy.svg?width=9', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=x', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=5&block=5', 400, 'BAD_USER_INPUT'],

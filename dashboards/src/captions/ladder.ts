@@ -1,8 +1,9 @@
+import type { LadderRows } from '../figures/ladder'
 import { formatCount, formatDecimal, formatPercent } from '../format'
 import { places } from '../market/decimal'
 import type { LadderRow } from '../market/numbers'
 
-type Ladder = { asks: LadderRow[]; bids: LadderRow[]; noYield: string; halted: boolean }
+type Ladder = Pick<LadderRows, 'asks' | 'bids' | 'noYield' | 'halted'>
 
 export function ladderCaption({ asks, bids, noYield, halted }: Ladder, locale: string): string {
   const [ask, bid] = [asks[0], bids[0]]

@@ -47,7 +47,7 @@ describe('captions of a market say what its rows say', () => {
     expect(depthCaption({ ...book, bids: [], mid: null }, 'en')).toMatch(/^No bid is open/)
   })
 
-  const row = { price: '10.00', shares: '3', total: '3', yield: '0.0820000000' }
+  const row = { price: '10.00', shares: '3', orders: 2, total: '3', yield: '0.0820000000' }
   const ladder = { asks: [row], bids: [row, row], noYield: 'not active yet', halted: false }
 
   test('the ladder says what a share yields at the best ask', () => {
@@ -67,7 +67,9 @@ describe('captions of a market say what its rows say', () => {
   })
 
   test('trades, by the last one', () => {
-    expect(tradesCaption([trade('1'), { ...trade('2'), side: 'SELL' }], 'en')).toBe(
+    expect(
+      tradesCaption({ trades: [trade('1'), { ...trade('2'), side: 'SELL' }], all: false }, 'en'),
+    ).toBe(
       'Last: 4 shares sold at 16.50 SOLAR, 25 Nov 2026, 14:25:34 UTC. The newest 2 are here; the side is the taker’s.',
     )
   })
@@ -77,7 +79,7 @@ describe('captions of a market say what its rows say', () => {
       candleCaption([], '1h', 'en'),
       depthCaption({ asks: [], bids: [], mid: null, outside: 0 }, 'en'),
       ladderCaption({ ...ladder, asks: [], bids: [] }, 'en'),
-      tradesCaption([], 'en'),
+      tradesCaption({ trades: [], all: true }, 'en'),
     ]
     for (const caption of empty) expect(caption).toMatch(/^No [^0-9]*\.$/)
   })

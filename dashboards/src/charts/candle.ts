@@ -23,11 +23,21 @@ const leastSlot = 5
 /** Fewer slots than these leave room on the left, so that a young market has no giant candles. */
 const leastSlots = 24
 
+const marginsOf = (env: Pick<Env, 'width'>) => ({
+  marginLeft: narrow(env) ? 44 : 56,
+  marginRight: narrow(env) ? 46 : 58,
+})
+
+/** How many candles a picture of this width has room for. */
+export function candleRoom(width: number): number {
+  const { marginLeft, marginRight } = marginsOf({ width })
+  return Math.floor((width - marginLeft - marginRight) / leastSlot)
+}
+
 export function candleChart(rows: CandleSlot[], env: Env): Element {
   const name = 'Price of a share: open, high, low and close, with the volume beneath'
-  const margins = { marginLeft: narrow(env) ? 44 : 56, marginRight: narrow(env) ? 46 : 58 }
-  const room = Math.floor((env.width - margins.marginLeft - margins.marginRight) / leastSlot)
-  const slots = rows.slice(-room).map((row) => toSlot(row, env.locale))
+  const margins = marginsOf(env)
+  const slots = rows.slice(-candleRoom(env.width)).map((row) => toSlot(row, env.locale))
   const [first, last] = [slots[0], slots.at(-1)]
   if (!first || !last || slots.every((slot) => slot.candle === null))
     return drawEmpty(env, name, heights.candle, 'SOLAR per share')
@@ -89,7 +99,7 @@ function bodies(traded: Slot[], env: Env): Markish[] {
   const dashed = { strokeDasharray: '2.5 1.5' }
   const up = traded.filter((slot) => slot.close > slot.first)
   const down = traded.filter((slot) => slot.close < slot.first)
-  const final = (slot: Slot) => slot.candle?.final === true
+  const final = (slot: Slot) => slot.candle?.final !== false
   const open = (slot: Slot) => !final(slot)
   return [
     rect(up.filter(final), rose),

@@ -18,8 +18,17 @@ import { titleTip } from './tip'
 
 /** Shares at this price or better; best first, so totals rise. */
 export type DepthRow = { price: string; total: string }
-/** `mid` is null where a side is empty; `outside`: levels too far from it to be drawn. */
-export type DepthRows = { asks: DepthRow[]; bids: DepthRow[]; mid: string | null; outside: number }
+/**
+ * `mid` is null where a side is empty; `outside`: levels too far from it to be drawn; `cut`: a side may have more levels
+ * than were read.
+ */
+export type DepthRows = {
+  asks: DepthRow[]
+  bids: DepthRow[]
+  mid: string | null
+  outside: number
+  cut?: true
+}
 
 type Point = { x: number; y: number; title?: string }
 

@@ -12,7 +12,7 @@ import { fontFamily, palette } from '../theme'
 /** What a chart needs of its surroundings. `document` is given where no browser is. */
 export type Env = { width: number; dark: boolean; locale: string; document?: Document }
 
-export const narrow = (env: Env) => env.width < 480
+export const narrow = (env: Pick<Env, 'width'>) => env.width < 480
 
 /** Drawn elsewhere than in a browser, or there: only the latter has a pointer to follow. */
 export const isLive = (env: Env) => env.document === undefined

@@ -9,8 +9,8 @@ export type CandleBody = {
   close: string
   volume: string
   trades: number
-  /** No fork can change it any more. */
-  final: boolean
+  /** No fork can change it any more; null of a past block, where that is not said. */
+  final: boolean | null
 }
 
 /** One span `[startedAt, endsAt)`: `candle` is null where nothing was traded; `open`: it is not over at the as-of block. */
@@ -56,6 +56,6 @@ function titleOf({ startedAt, open, candle }: CandleSlot, locale: string): strin
     `Open ${price(candle.open)}  High ${price(candle.high)}`,
     `Low ${price(candle.low)}  Close ${price(candle.close)}`,
     `${formatCount(candle.volume, locale)} shares in ${formatCount(candle.trades, locale)} ${candle.trades === 1 ? 'trade' : 'trades'}`,
-    ...(candle.final ? [] : ['Not final']),
+    ...(candle.final === false ? ['Not final'] : []),
   ].join('\n')
 }

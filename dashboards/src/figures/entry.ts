@@ -23,6 +23,8 @@ export type FigureEntry<Answer, Rows> = {
   orAll?: true
   /** What a reader may choose, by its name in URLs: the words there are, the usual one first. */
   choices?: Record<string, readonly string[]>
+  /** It is a table by itself: there is no picture of it. */
+  pictureless?: true
   /** Where it stands if it is of the whole marketplace; `/` if not said. */
   page?: string
   /** The variables of its question; `{ id }` if not said. */
@@ -37,7 +39,7 @@ export type FigureEntry<Answer, Rows> = {
 /** What is the same of all entries, whatever their rows. */
 export type AnyEntry = Pick<
   FigureEntry<never, never>,
-  'name' | 'title' | 'of' | 'orAll' | 'choices' | 'page' | 'variables'
+  'name' | 'title' | 'of' | 'orAll' | 'choices' | 'pictureless' | 'page' | 'variables'
 >
 
 /** The variables of an entry's question; `id`: what it is of, null for the whole marketplace. */

@@ -3,6 +3,7 @@ import { compareQuery } from './compare-query'
 import { heatmapQuery, offersQuery } from './generators-queries'
 import { quoteQuery, turnoverQuery } from './markets-queries'
 import { calendarQuery, yieldQuery } from './queries-generator'
+import { marketEvents, marketQueries } from './queries-market'
 import { mapQuery, regionsQuery } from './queries-places'
 
 export const priceQuery = graphql(`
@@ -138,6 +139,7 @@ export const queries: Record<string, string> = {
   compare: String(compareQuery),
   quote: String(quoteQuery),
   turnover: String(turnoverQuery),
+  ...marketQueries,
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -166,4 +168,5 @@ export const figureEvents: Record<string, string[]> = {
   compare: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', ...votes],
   quote: [...traded, ...rested, 'StatusChanged', 'Activated', 'RevenueAccrued'],
   turnover: traded,
+  ...marketEvents,
 }

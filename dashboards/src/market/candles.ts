@@ -17,6 +17,13 @@ export const resolutions = {
   '1w': 604_800_000,
 }
 export type Resolution = keyof typeof resolutions
+/** The same as GraphQL names them. */
+export const feedResolution = {
+  '1h': 'ONE_HOUR',
+  '4h': 'FOUR_HOURS',
+  '1d': 'ONE_DAY',
+  '1w': 'ONE_WEEK',
+} as const satisfies Record<Resolution, string>
 export const defaultResolution: Resolution = '1d'
 
 export const toResolution = (text: string | null): Resolution =>

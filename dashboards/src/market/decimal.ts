@@ -1,3 +1,5 @@
+import { solarDecimals } from '../format'
+
 /** Decimals of one fixed precision as whole numbers, so that they compare and add exactly. */
 
 /** `'1.00010'` is 100010. */
@@ -12,3 +14,6 @@ export function ratio(part: bigint, whole: bigint): string {
   const text = scaled.toString().padStart(11, '0')
   return `${text.slice(0, -10)}.${text.slice(-10)}`
 }
+
+/** Decimals of a price that is a multiple of `tickSize`, a power of ten of base units. */
+export const pricePlaces = (tickSize: string) => Math.max(0, solarDecimals - (tickSize.length - 1))

@@ -32,8 +32,8 @@ export const newFeed: Feed = {
   finalizedBlock: null,
 }
 
-/** As many as the snapshot has. */
-const longest = 50
+/** As many trades as the snapshot has. */
+export const longest = 50
 const empty: Book = { asks: [], bids: [] }
 
 /** The whole rule of a reader, docs/streams.md section 2. Pure: the feed given is left as it was. */

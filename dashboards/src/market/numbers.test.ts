@@ -83,8 +83,8 @@ describe('yields', () => {
 
 test('the ladder adds up from the best price on', () => {
   expect(ladderRows(book.bids, '990000000000000000')).toEqual([
-    { price: '10.00', shares: '6', total: '6', yield: '0.0990000000' },
-    { price: '9.90', shares: '7', total: '13', yield: '0.1000000000' },
-    { price: '9.89', shares: '8', total: '21', yield: '0.1001011122' },
+    { price: '10.00', shares: '6', orders: 1, total: '6', yield: '0.0990000000' },
+    { price: '9.90', shares: '7', orders: 1, total: '13', yield: '0.1000000000' },
+    { price: '9.89', shares: '8', orders: 1, total: '21', yield: '0.1001011122' },
   ])
 })

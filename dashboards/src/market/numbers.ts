@@ -45,14 +45,20 @@ export function yieldAt(price: string | null, yearlyPerShare: string | null): st
   return ratio(BigInt(yearlyPerShare), digits(price) * 10n ** BigInt(solarDecimals - places(price)))
 }
 
-/** One price of the ladder: its shares, those at it or better, and the yield of a share bought there. */
-export type LadderRow = { price: string; shares: string; total: string; yield: string | null }
+/** One price of the ladder: its shares and orders, the shares at it or better, and the yield of a share bought there. */
+export type LadderRow = {
+  price: string
+  shares: string
+  orders: number
+  total: string
+  yield: string | null
+}
 
 /** Best first. */
 export function ladderRows(side: Level[], yearlyPerShare: string | null): LadderRow[] {
   let total = 0n
-  return side.map(([price, shares]) => {
+  return side.map(([price, shares, orders]) => {
     total += digits(shares)
-    return { price, shares, total: total.toString(), yield: yieldAt(price, yearlyPerShare) }
+    return { price, shares, orders, total: `${total}`, yield: yieldAt(price, yearlyPerShare) }
   })
 }

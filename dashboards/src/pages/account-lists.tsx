@@ -8,11 +8,11 @@ import {
   toDecimal,
 } from '../format'
 import { locale } from '../locale'
+import { pricePlaces } from '../market/decimal'
 import { StageBadge } from '../parts/stage-badge'
 import { placeName } from '../place'
 import { type List, Listing } from './account-listing'
 import type { AccountAnswer, AccountDetail } from './account-query'
-import { pricePlaces } from './price-places'
 import { stageOf } from './request-stage'
 
 const solar = (base: string | bigint) => formatAmount(base, 2, locale)

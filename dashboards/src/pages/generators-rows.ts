@@ -1,9 +1,9 @@
+import { pricePlaces } from '../market/decimal'
 import { placeName } from '../place'
 import { activeWeeks, nothing } from './active-weeks'
 import { namesOf } from './generator-names'
 import type { GeneratorsAnswer } from './generators-query'
 import { noYieldOf } from './no-yield'
-import { pricePlaces } from './price-places'
 import { sum } from './series'
 import { shownWeeks, wholeWeeks } from './weeks'
 

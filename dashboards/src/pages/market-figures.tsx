@@ -1,54 +1,63 @@
 import { type ReactNode, useRef } from 'react'
-import { AskError } from '../ask'
-import { candleCaption } from '../captions/candle'
-import { depthCaption } from '../captions/depth'
-import { ladderCaption } from '../captions/ladder'
-import { tradesCaption } from '../captions/trades'
-import { formatDate } from '../format'
-import { locale } from '../locale'
+import type { AskError } from '../ask'
+import type { DepthRows } from '../charts/depth'
+import { type CandleRows, candlesFigure } from '../figures/candles'
+import { depthFigure } from '../figures/depth'
+import type { FigureEntry } from '../figures/entry'
+import { type LadderRows, ladderFigure } from '../figures/ladder'
+import { type TradeRows, tradesFigure } from '../figures/trades'
 import { depth } from '../market/book'
-import { mergeCandles, type Resolution } from '../market/candles'
-import type { LiveMarket } from '../market/live-market'
-import { ladderRows, quoteOf } from '../market/numbers'
+import type { Resolution } from '../market/candles'
 import { Figure } from '../parts/figure'
+import { figureParts } from '../parts/figure-parts'
 import { Ladder } from '../parts/ladder'
 import { CandleLegend } from '../parts/legend'
 import { candleDrawing, depthDrawing } from '../parts/market-drawings'
 import { ResolutionChoice } from '../parts/resolution-choice'
 import { Trades } from '../parts/trades'
 import { heights } from '../theme'
-import type { MarketDetail } from './generator-query'
-import { candleSlots, depthRows } from './market-rows'
-import { candleTable, depthTable } from './market-tables'
 import { useSlots } from './use-slots'
 
+/** What the figures show; null: not read yet. */
+export type MarketRows = {
+  candles: CandleRows | null
+  ladder: LadderRows | null
+  trades: TradeRows | null
+  depth: DepthRows | null
+}
+
 type Props = {
-  market: MarketDetail
-  live: LiveMarket
+  code: string
+  halted: boolean
+  rows: MarketRows
+  /** The height of the rows, which is that of their files. */
+  block: number | null
+  isFinal: (block: number) => boolean
   resolution: Resolution
   onResolution: (next: Resolution) => void
-  noYield: string
+  /** Why there is no candle, where there is none. */
+  noCandle: string
   asOf: ReactNode
   stale: string | null
   error: AskError | null
+  /** Of the candles alone. */
+  candleError?: AskError | null
+  onRetry: () => void
 }
 
+/** The four figures of a market, live or of a past block. */
 export function MarketFigures(props: Props) {
-  const { market, live, resolution, ...shared } = props
+  const { code, halted, block, resolution, asOf, stale, error, onRetry } = props
   const frame = useRef<HTMLDivElement>(null)
   const slots = useSlots(frame)
-  const { book, trades, candles, block, at } = live.feed
-  const halted = market.status === 'HALTED'
-  const merged = live.reply && mergeCandles(live.reply, candles)
-  // A halted market ends with its last trade: what passes after is no silence of the market.
-  const end = halted ? (merged?.at(-1)?.startedAt ?? 0) : (block?.timestamp ?? 0)
-  const figure = {
+  const { candles, ladder, trades, depth: depths } = props.rows
+  const choices = { resolution }
+  const parts = <Answer, Rows>(entry: FigureEntry<Answer, Rows>, rows: Rows | null) => ({
     heading: 'h3' as const,
-    asOf: shared.asOf,
-    stale: shared.stale,
-    error: shared.error,
-    onRetry: live.retry,
-  }
+    ...{ asOf, stale, error, onRetry },
+    ...figureParts(entry, rows, { id: code, block, ...(entry.choices && { choices }) }),
+  })
+  const fitting = candles && slots > 0 ? { ...candles, slots: candles.slots.slice(-slots) } : null
   const noOrder = halted
     ? 'No order is open: the market is halted.'
     : 'No order is open. Whoever places one opens the book.'
@@ -56,100 +65,48 @@ export function MarketFigures(props: Props) {
     <div className="grid">
       <div className="two-thirds" ref={frame}>
         <Figure
-          {...figure}
-          id="candles"
-          title="Price of a share"
-          evidence="derived"
+          {...parts(candlesFigure, fitting)}
           height={heights.candle}
-          rows={merged && slots > 0 ? candleSlots(merged, resolution, end, slots) : null}
           drawing={candleDrawing}
           legend={
             <div className="legend">
-              <ResolutionChoice chosen={resolution} onChoose={shared.onResolution} />
+              <ResolutionChoice chosen={resolution} onChoose={props.onResolution} />
               <CandleLegend />
             </div>
           }
-          caption={(rows) => candleCaption(rows, resolution, locale)}
-          isEmpty={(rows) => rows.every((row) => row.candle === null)}
-          empty={noCandle(live, market)}
-          table={(rows) => candleTable(rows, locale)}
-          error={figure.error ?? (live.replyFailed ? noCandles : null)}
+          empty={props.noCandle}
+          error={error ?? props.candleError ?? null}
         />
       </div>
       <div className="one-third">
         <Figure
-          {...figure}
-          id="ladder"
-          title="Orders, and the yield at each price"
-          evidence="derived"
+          {...parts(ladderFigure, ladder)}
           height={heights.ladder}
-          rows={
-            book && {
-              asks: ladderRows(book.asks, market.yearlyPerShare),
-              bids: ladderRows(book.bids, market.yearlyPerShare),
-              mid: quoteOf(book).mid,
-              spread: quoteOf(book).spread,
-              noYield: shared.noYield,
-              halted,
-              epoch: at.book?.epoch ?? '',
-              seq: at.book?.seq ?? 0,
-            }
-          }
           body={(rows) => <Ladder rows={rows} />}
-          caption={(rows) => ladderCaption(rows, locale)}
-          isEmpty={(rows) => rows.asks.length + rows.bids.length === 0}
           empty={noOrder}
         />
       </div>
       <div className="two-thirds">
         <Figure
-          {...figure}
-          id="trades"
-          title="Last trades"
-          evidence="on-chain"
+          {...parts(tradesFigure, trades)}
           height={heights.trades}
-          rows={trades}
           body={(rows) => (
-            <Trades
-              trades={rows}
-              finalizedBlock={live.feed.finalizedBlock}
-              height={heights.trades}
-            />
+            <Trades trades={rows.trades} isFinal={props.isFinal} height={heights.trades} />
           )}
-          caption={(rows) => tradesCaption(rows, locale)}
-          isEmpty={(rows) => rows.length === 0}
           empty="No trade yet: the first one stands here as soon as a bid and an ask meet."
         />
       </div>
       <div className="one-third">
         <Figure
-          {...figure}
-          id="depth"
-          title="Depth"
-          evidence="derived"
+          {...parts(depthFigure, depths)}
           height={heights.depth}
-          rows={book && depthRows(book)}
           drawing={depthDrawing}
-          caption={(rows) => depthCaption(rows, locale)}
-          isEmpty={(rows) => rows.asks.length + rows.bids.length === 0}
           empty={noOrder}
-          partial={() =>
-            book && Math.max(book.asks.length, book.bids.length) >= depth
-              ? `Only the best ${depth} prices of a side are read.`
-              : null
+          partial={(rows) =>
+            rows.cut ? `Only the best ${depth} prices of a side are read.` : null
           }
-          table={(rows) => depthTable(rows, locale)}
         />
       </div>
     </div>
   )
-}
-
-const noCandles = new AskError('The candles could not be read.', 'NO_CANDLES', true)
-
-function noCandle({ feed }: LiveMarket, { openedAt }: MarketDetail): string {
-  const last = feed.ticker?.lastTradeAt
-  return last == null
-    ? `No trade since the market was opened on ${formatDate(openedAt, 'day', locale)}.`
-    : `No trade in this time; the last one was on ${formatDate(new Date(last).toISOString(), 'day', locale)}.`
 }

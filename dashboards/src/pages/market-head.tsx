@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { formatAmount, formatCount, formatDate, formatDecimal, toDecimal } from '../format'
 import { locale } from '../locale'
+import { pricePlaces } from '../market/decimal'
 import { MarketStatus } from '../parts/market-status'
 import { Status } from '../parts/status'
 import { placeName } from '../place'
 import type { MarketPageDetail } from './market-page-query'
-import { pricePlaces } from './price-places'
 import { useTitle } from './use-title'
 
 type Props = { code: string; market: MarketPageDetail | null }

@@ -7,11 +7,13 @@ import { ErrorBoundary } from '../parts/error-boundary'
 import { MarketStatus } from '../parts/market-status'
 import { Near } from '../parts/near'
 import type { GeneratorAnswer, GeneratorDetail } from './generator-query'
-import { MarketPast } from './market-past'
 import { noYieldOf } from './no-yield'
 
 // Code, questions and stream of the market come as the reader comes near: the page above it stands first.
 const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
+const MarketPast = lazy(() =>
+  import('./market-past').then((page) => ({ default: page.MarketPast })),
+)
 
 type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
 
@@ -19,25 +21,27 @@ type Props = { data: GeneratorAnswer; generator: GeneratorDetail }
 export function MarketOf({ data, generator }: Props) {
   const market = data.markets[0]
   const block = useBlock()
-  if (market && block !== null) return <MarketPast title="Market of its shares" block={block} />
   if (!market) return <NoMarket createdAt={generator.createdAt} />
+  const shared = {
+    title: 'Market of its shares',
+    facts: (
+      <>
+        <Link href={`/m/${market.code}`}>
+          <code>{market.code}</code>
+        </Link>
+        <MarketStatus status={market.status} />
+      </>
+    ),
+  }
   return (
     <ErrorBoundary what="The market">
       <Near wait={<MarketWait />}>
         <Suspense fallback={<MarketWait />}>
-          <Market
-            title="Market of its shares"
-            facts={
-              <>
-                <Link href={`/m/${market.code}`}>
-                  <code>{market.code}</code>
-                </Link>
-                <MarketStatus status={market.status} />
-              </>
-            }
-            market={market}
-            noYield={noYieldOf(generator)}
-          />
+          {block === null ? (
+            <Market {...shared} market={market} noYield={noYieldOf(generator)} />
+          ) : (
+            <MarketPast {...shared} code={market.code} block={block} />
+          )}
         </Suspense>
       </Near>
     </ErrorBoundary>

@@ -7,13 +7,15 @@ import { Failure } from '../parts/failure'
 import { useQuery } from '../use-query'
 import { MarketHead } from './market-head'
 import { marketPageQuery } from './market-page-query'
-import { MarketPast } from './market-past'
 import { noYieldOf } from './no-yield'
 import { useTitle } from './use-title'
 import '../styles/markets.css'
 import '../styles/generator.css'
 
 const Market = lazy(() => import('./market').then((page) => ({ default: page.Market })))
+const MarketPast = lazy(() =>
+  import('./market-past').then((page) => ({ default: page.MarketPast })),
+)
 
 /** One market, by its code. */
 export function MarketPage({ code }: { code: string }) {
@@ -35,16 +37,18 @@ export function MarketPage({ code }: { code: string }) {
       <MarketHead code={name} market={market} />
       <p className="page-as-of">{data ? <AsOf head={data.head} /> : null}</p>
       {error && !data ? <Failure error={error} onRetry={retry} /> : null}
-      {market && block !== null ? (
-        <MarketPast title="Its order book" block={block} />
-      ) : market ? (
+      {market ? (
         <ErrorBoundary what="The market">
           <Suspense fallback={<Wait />}>
-            <Market
-              title="Its order book, live"
-              market={market}
-              noYield={market.generator ? noYieldOf(market.generator) : 'no generator'}
-            />
+            {block === null ? (
+              <Market
+                title="Its order book, live"
+                market={market}
+                noYield={market.generator ? noYieldOf(market.generator) : 'no generator'}
+              />
+            ) : (
+              <MarketPast title="Its order book" code={market.code} block={block} />
+            )}
           </Suspense>
         </ErrorBoundary>
       ) : (

@@ -1,14 +1,21 @@
 import type { DepthRow, DepthRows } from '../charts/depth'
 import type { CandleSlot } from '../charts/slot'
-import type { Book } from '../market/book'
+import { type Book, depth } from '../market/book'
 import { type Resolution, resolutions, slotOf } from '../market/candles'
 import { digits } from '../market/decimal'
 import type { Candle, Level } from '../market/message'
 import { ladderRows, quoteOf } from '../market/numbers'
 
+type Known = Pick<
+  Candle,
+  'startedAt' | 'open' | 'high' | 'low' | 'close' | 'baseVolume' | 'trades'
+> & {
+  final: boolean | null
+}
+
 /** The newest `most` slots up to the one that holds `asOf`, none before the first candle; a slot without trades has none. */
 export function candleSlots(
-  candles: Candle[],
+  candles: Known[],
   resolution: Resolution,
   asOf: number,
   most: number,
@@ -31,7 +38,7 @@ export function candleSlots(
   return slots
 }
 
-const bodyOf = ({ open, high, low, close, baseVolume, trades, final }: Candle) => ({
+const bodyOf = ({ open, high, low, close, baseVolume, trades, final }: Known) => ({
   open,
   high,
   low,
@@ -54,7 +61,8 @@ export function depthRows(book: Book): DepthRows {
   }
   const [asks, bids] = [book.asks.filter(near), book.bids.filter(near)]
   const outside = book.asks.length + book.bids.length - asks.length - bids.length
-  return { asks: totals(asks), bids: totals(bids), mid, outside }
+  const cut = Math.max(book.asks.length, book.bids.length) >= depth
+  return { asks: totals(asks), bids: totals(bids), mid, outside, ...(cut && { cut }) }
 }
 
 const totals = (side: Level[]): DepthRow[] =>

@@ -1,6 +1,8 @@
 import type { DepthRows } from '../charts/depth'
 import type { CandleSlot } from '../charts/slot'
-import { formatCount, formatDecimal, formatTime } from '../format'
+import type { LadderRows } from '../figures/ladder'
+import type { TradeRows } from '../figures/trades'
+import { formatCount, formatDecimal, formatPercent, formatTime } from '../format'
 import { places } from '../market/decimal'
 
 const price = (decimal: string, locale: string) => formatDecimal(decimal, places(decimal), locale)
@@ -43,5 +45,47 @@ export function depthTable({ asks, bids }: DepthRows, locale: string) {
       { label: 'Shares at it or better', numeric: true },
     ],
     rows: [...rows(asks, 'Ask').reverse(), ...rows(bids, 'Bid')],
+  }
+}
+
+/** The same order, with what a share bought or sold there yields. */
+export function ladderTable({ asks, bids }: LadderRows, locale: string) {
+  const rows = (side: LadderRows['asks'], word: string) =>
+    side.map((row) => [
+      word,
+      price(row.price, locale),
+      formatCount(row.shares, locale),
+      formatCount(row.orders, locale),
+      row.yield === null ? '–' : formatPercent(row.yield, 2, locale),
+    ])
+  return {
+    columns: [
+      { label: 'Side' },
+      ...['Price, SOLAR', 'Shares', 'Orders', 'Yield a year'].map((label) => ({
+        label,
+        numeric: true,
+      })),
+    ],
+    rows: [...rows(asks, 'Ask').reverse(), ...rows(bids, 'Bid')],
+  }
+}
+
+/** Newest first. */
+export function tradesTable({ trades }: TradeRows, locale: string) {
+  return {
+    columns: [
+      { label: 'Time' },
+      { label: 'Side' },
+      ...['Price, SOLAR', 'Shares', 'Total, SOLAR'].map((label) => ({ label, numeric: true })),
+    ],
+    rows: [...trades]
+      .reverse()
+      .map((trade) => [
+        formatTime(new Date(trade.timestamp).toISOString(), locale),
+        trade.side === 'BUY' ? 'Buy' : 'Sell',
+        price(trade.price, locale),
+        formatCount(trade.size, locale),
+        formatDecimal(trade.quote, 2, locale),
+      ]),
   }
 }

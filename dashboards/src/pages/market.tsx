@@ -7,7 +7,9 @@ import { useMarket } from '../market/use-market'
 import { AsOf, useStale } from '../parts/as-of'
 import { useResolution } from '../parts/resolution-choice'
 import type { MarketDetail } from './generator-query'
+import { MarketExecution } from './market-execution'
 import { MarketFigures } from './market-figures'
+import { liveRows, noCandle } from './market-live-rows'
 import { MarketNumbers } from './market-numbers'
 import '../styles/market.css'
 
@@ -61,15 +63,21 @@ export function Market({ title, facts, market, noYield }: Props) {
         noYield={noYield}
         broken={broken}
       />
+      <MarketExecution code={market.code} halted={market.status === 'HALTED'} />
       <MarketFigures
-        market={market}
-        noYield={noYield}
-        live={live}
+        code={market.code}
+        halted={market.status === 'HALTED'}
+        rows={liveRows({ market, live, resolution, noYield })}
+        block={moment?.height ?? null}
+        isFinal={(block) => feed.finalizedBlock !== null && block <= feed.finalizedBlock}
         resolution={resolution}
         onResolution={choose}
         asOf={<AsOf head={moment} />}
         stale={stale}
         error={connection === 'broken' ? noFeed : null}
+        candleError={live.replyFailed ? noCandles : null}
+        noCandle={noCandle(live, market)}
+        onRetry={live.retry}
       />
     </section>
   )
@@ -80,6 +88,8 @@ const noFeed = new AskError(
   'NO_FEED',
   true,
 )
+
+const noCandles = new AskError('The candles could not be read.', 'NO_CANDLES', true)
 
 function wordsOf({ connection, lost }: LiveMarket): string {
   if (connection === 'live') return 'Live: every change is checked by sequence and checksum.'

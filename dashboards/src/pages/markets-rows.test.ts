@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { pricePlaces } from '../market/decimal'
 import type { MarketsAnswer } from './markets-query'
 import { type MarketRow, marketRows } from './markets-rows'
 import { filterMarkets, sortMarkets } from './markets-sort'
 import { totalsOf } from './markets-totals'
-import { pricePlaces } from './price-places'
 import { quoteRows } from './quote-rows'
 import { turnoverRows } from './turnover-rows'
 

@@ -1,7 +1,7 @@
+import { pricePlaces } from '../market/decimal'
 import { placeName } from '../place'
 import type { MarketsAnswer } from './markets-query'
 import { noYieldOf } from './no-yield'
-import { pricePlaces } from './price-places'
 import { yieldAtAsk } from './quote-rows'
 
 /** Amounts and prices are SOLAR base units, ratios decimals; null is undefined. */

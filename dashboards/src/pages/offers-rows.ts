@@ -1,8 +1,8 @@
 import type { OffersRows } from '../charts/offers'
 import type { offersQuery } from '../figures/generators-queries'
 import type { ResultOf } from '../graphql'
+import { pricePlaces } from '../market/decimal'
 import { namesOf } from './generator-names'
-import { pricePlaces } from './price-places'
 
 /** What can be drawn by price and yield, and how many generators cannot, by reason. */
 export function offersRows({ generators, yields }: ResultOf<typeof offersQuery>): OffersRows {

@@ -1,9 +1,8 @@
 import type { QuoteRows } from '../charts/quote'
 import type { quoteQuery } from '../figures/markets-queries'
 import type { ResultOf } from '../graphql'
-import { ratio } from '../market/decimal'
+import { pricePlaces, ratio } from '../market/decimal'
 import { placeName } from '../place'
-import { pricePlaces } from './price-places'
 
 /** Of a share bought at the ask, a year; null without an ask, and before there is a yearly revenue. */
 export const yieldAtAsk = (yearlyPerShare: string | null, ask: string | null): string | null =>

@@ -1,26 +1,13 @@
 import type { CSSProperties } from 'react'
+import type { LadderRows } from '../figures/ladder'
 import { formatCount, formatDecimal, formatPercent } from '../format'
 import { locale } from '../locale'
 import { digits, places } from '../market/decimal'
 import type { LadderRow } from '../market/numbers'
 import { Absent } from './stat'
 
-/** Best first, both; `spread` and `mid` as text, null where a side is empty. */
-export type LadderRows = {
-  asks: LadderRow[]
-  bids: LadderRow[]
-  mid: string | null
-  spread: string | null
-  /** Why no row has a yield, where none has. */
-  noYield: string
-  halted: boolean
-  /** Which commit of which index the book belongs to. */
-  epoch: string
-  seq: number
-}
-
-/** Prices of each side that are shown; the depth chart's table has all. */
-export const shownLevels = 10
+/** Prices of each side that are shown; the figure's files have all. */
+const shownLevels = 10
 
 /** Asks above, bids below: the best prices meet in the middle, however many there are. */
 export function Ladder({ rows }: { rows: LadderRows }) {

@@ -6,10 +6,10 @@ import type { Trade } from '../market/message'
 
 const sides = { BUY: 'Buy', SELL: 'Sell' }
 
-type Props = { trades: Trade[]; finalizedBlock: number | null; height: number }
+type Props = { trades: Trade[]; isFinal: (block: number) => boolean; height: number }
 
 /** Newest first, in a box as high as the figures beside it. Trades of blocks that may be replaced are dashed, and say so. */
-export function Trades({ trades, finalizedBlock, height }: Props) {
+export function Trades({ trades, isFinal, height }: Props) {
   const id = useId()
   return (
     <section
@@ -41,11 +41,7 @@ export function Trades({ trades, finalizedBlock, height }: Props) {
         </thead>
         <tbody>
           {[...trades].reverse().map((trade) => (
-            <Row
-              key={trade.id}
-              trade={trade}
-              final={finalizedBlock !== null && trade.blockNumber <= finalizedBlock}
-            />
+            <Row key={trade.id} trade={trade} final={isFinal(trade.blockNumber)} />
           ))}
         </tbody>
       </table>

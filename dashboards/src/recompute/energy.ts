@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from '../graphql'
 import type { Claim, Fold } from './fold'
 import { narrowTo } from './narrow'
 import { countPurchases } from './purchases'
-import type { Narrow } from './recipe'
+import { type Narrow, touchedBy } from './recipe'
 import { weeklyClaims, weeklySums } from './weeks'
 
 const sold = 'sold'
@@ -43,7 +43,7 @@ export const narrowEnergy: Narrow = async (subject, { from, to }, until, asked) 
   return narrowTo(
     energyPurchases,
     { units: 'kWh', price: 'SOLAR/kWh', amount: 'SOLAR' },
-    { names: ['UnitsPurchased'], subject, from, to },
+    { names: ['UnitsPurchased'], touched: touchedBy('generator', subject), from, to },
     until,
     asked,
   )

@@ -20,7 +20,8 @@ export type Recipe = {
   claims: (answer: never, subject: Subject) => Claim[]
   /** The events to fold, in the groups they are found by; each group is read to its end before the next. `asOf`: the block's time. */
   kept: (subject: Subject, asked: Ask, asOf: string) => Promise<Kept[]> | Kept[]
-  fold: () => Fold
+  /** `variables`: those of the question. */
+  fold: (variables: Record<string, unknown>) => Fold
   narrow?: Narrow
   /** What is not compared, in a sentence. */
   beyond?: string

@@ -47,14 +47,16 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   if (answer.head === null) throw new RangeError('No block is indexed yet.')
   const { height: block, timestamp } = answer.head
   const kept = await recipe.kept(run.subject, asked, timestamp)
-  const fold = recipe.fold()
+  const fold = recipe.fold(run.variables)
   const taken = await foldAll(fold, kept, block, { ...run, asked })
   const value = recipe.contract?.(run.subject, answer as never)
   const contract = value ? { value, answer: await askContract(value, block) } : null
   if (taken.dispute) return { block, ...taken, contract }
   const rows = recipe.claims(answer as never, run.subject)
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
-  const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, asked))
+  const atBlock: Ask = (document, variables, more) =>
+    asked(document, variables, { block: past, ...more })
+  const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, atBlock))
   return {
     block,
     events: taken.events,

@@ -21,6 +21,7 @@ import { foldQuote, quoteClaims } from './quote'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
+import { marketRecipes } from './table-market'
 import { foldTurnover, narrowTurnover, turnoverClaims, turnoverKept } from './turnover'
 import { foldYield, yieldClaims } from './yield'
 
@@ -114,4 +115,5 @@ export const recipes: Record<string, Recipe> = {
     fold: foldYield,
     narrow: (_, ...rest) => narrowRevenue(null, ...rest),
   },
+  ...marketRecipes,
 }

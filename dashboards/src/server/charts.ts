@@ -8,7 +8,7 @@ import { type Drawn, figures } from './drawn'
 import { embedPage } from './embed'
 import { refuseUnknown } from './known'
 import { type Format, formats, type Parameters, Refusal, readParameters } from './parameters'
-import { standaloneSvg } from './svg'
+import { chartWidth, standaloneSvg } from './svg'
 
 /** What files are made from: answers that belong to one block. */
 export type Source = {
@@ -67,7 +67,9 @@ export async function makeFile(
   if (figure.of && id !== null) await refuseUnknown(figure.of, id, query)
   const ask = (more: object) =>
     query(figure.document, { ...variablesOf(figure, id, choices), ...more })
-  const rows = figure.rows(await (figure.read ?? askOnce)(ask), choices, id)
+  const all = figure.rows(await (figure.read ?? askOnce)(ask), choices, id)
+  const isPicture = format === 'svg' || format === 'html'
+  const rows = isPicture && figure.fit ? figure.fit(all as never, chartWidth(width)) : all
   const words = {
     title: figure.title(rows),
     evidence: figure.evidence,

@@ -1,5 +1,7 @@
 import { calendarChart } from '../charts/calendar'
+import { candleChart, candleRoom } from '../charts/candle'
 import { compareChart } from '../charts/compare'
+import { depthChart } from '../charts/depth'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
@@ -17,12 +19,15 @@ import { stageChart } from '../charts/stage'
 import { turnoverChart } from '../charts/turnover'
 import { yieldChart } from '../charts/yield'
 import { calendarFigure } from '../figures/calendar'
+import { type CandleRows, candlesFigure } from '../figures/candles'
 import { compareFigure } from '../figures/compare'
+import { depthFigure } from '../figures/depth'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
 import { heatmapFigure } from '../figures/heatmap'
+import { ladderFigure } from '../figures/ladder'
 import { mapFigure } from '../figures/map'
 import { offersFigure } from '../figures/offers'
 import { ownersFigure } from '../figures/owners'
@@ -34,6 +39,7 @@ import { quoteFigure } from '../figures/quote'
 import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
+import { tradesFigure } from '../figures/trades'
 import { turnoverFigure } from '../figures/turnover'
 import { yieldFigure } from '../figures/yield'
 import { ownerRows } from '../pages/generator-rows'
@@ -51,8 +57,10 @@ import {
 } from './files'
 import { calendarFile, yieldFile } from './files-generator'
 import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
+import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
 import { mapFile, regionsFile } from './files-places'
 import { readFlows } from './flow-pages'
+import { readTrades } from './trade-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
@@ -60,6 +68,8 @@ export type Drawn = FigureEntry<unknown, unknown> & {
   /** Undefined: it has no picture. */
   draw: ((rows: unknown, env: Env) => Element) | undefined
   file: (rows: unknown) => FileTable
+  /** Of all rows those that a picture has room for, as wide as this; undefined: all. */
+  fit?: (rows: never, width: number) => unknown
   /** How its answer is asked for, if not at once. */
   read?: (ask: (more: object) => Promise<unknown>) => Promise<unknown>
 }
@@ -71,6 +81,11 @@ function drawn<Answer, Rows>(
 ): Drawn {
   return { ...entry, document: String(queries[entry.name]), file, draw } as unknown as Drawn
 }
+
+const fitCandles = (rows: CandleRows, width: number): CandleRows => ({
+  ...rows,
+  slots: rows.slots.slice(-candleRoom(width)),
+})
 
 /** All figures that are had as files. */
 export const figures: Drawn[] = [
@@ -94,4 +109,11 @@ export const figures: Drawn[] = [
   drawn(compareFigure, compareFile, compareChart),
   drawn(quoteFigure, quoteFile, quoteChart),
   drawn(turnoverFigure, turnoverFile, turnoverChart),
+  {
+    ...drawn(candlesFigure, candlesFile, ({ slots }, env) => candleChart(slots, env)),
+    fit: fitCandles,
+  },
+  drawn(ladderFigure, ladderFile),
+  { ...drawn(tradesFigure, tradesFile), read: readTrades },
+  drawn(depthFigure, depthFile, depthChart),
 ]

@@ -7,6 +7,9 @@ const lineHeight = 19
 /** Of 13 px text on average: wide enough that no line leaves the picture. */
 const letterWidth = 7
 
+/** How wide the chart is in a picture of this width. */
+export const chartWidth = (width: number) => width - 2 * margin
+
 export type Words = { title: string; evidence: string; caption: string; asOf: string }
 
 /** A chart as a file of its own: with title, caption and as-of block in it, and nothing that a page would have to bring. */
@@ -44,7 +47,7 @@ export function standaloneSvg(
   }
   write(words.title, 16, { fill: colours.ink, 'font-weight': 600 })
   y += 12
-  const chart = draw({ width: width - 2 * margin, dark, locale: 'en', document })
+  const chart = draw({ width: chartWidth(width), dark, locale: 'en', document })
   chart.removeAttribute('role')
   chart.removeAttribute('aria-label')
   chart.setAttribute('x', String(margin))

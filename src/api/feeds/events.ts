@@ -5,6 +5,7 @@ import { getEntity } from '../engine/model'
 import { listSql, objectSql } from '../engine/select'
 import type { Where } from '../engine/where'
 import type { Snapshot } from '../snapshot'
+import { findMarketId } from './find-row'
 
 /** The condition that each parameter makes. */
 const CONDITIONS: Record<
@@ -16,6 +17,7 @@ const CONDITIONS: Record<
   account: (id: string) => ({ touched_containsAll: [`account:${id}`] }),
   generator: (id: string) => ({ touched_containsAll: [`generator:${id}`] }),
   request: (id: number) => ({ touched_containsAll: [`request:${id}`] }),
+  market: (id: string) => ({ touched_containsAll: [`market:${id}`] }),
   from: (ms: number) => ({ emittedAt_gte: new Date(ms).toISOString() }),
   to: (ms: number) => ({ emittedAt_lt: new Date(ms).toISOString() }),
   fromBlock: (height: number) => ({ blockNumber_gte: height }),
@@ -38,10 +40,11 @@ const FIELDS = {
 
 /**
  * `/v1/events`: the contracts' decoded events in chain order, oldest first; `next` is the `after` of the following page,
- * null on the last one. Times are Unix milliseconds, ranges half-open. Throws input errors.
+ * null on the last one. Times are Unix milliseconds, ranges half-open. Throws input errors, and `UNKNOWN_MARKET`.
  */
 export async function listEvents(engine: Engine, snapshot: Snapshot, query: URLSearchParams) {
-  const { limit, ...narrowing } = readQuery(query, endpoint.parameters)
+  const { limit, market, ...said } = readQuery(query, endpoint.parameters)
+  const narrowing = { ...said, market: market && (await findMarketId(snapshot, market)) }
   const AND = Object.entries(narrowing).flatMap(([name, value]) =>
     value === null ? [] : [CONDITIONS[name as keyof typeof CONDITIONS](value as never)],
   )

@@ -52,8 +52,8 @@ async function subscriptionOf({ feed }: ApiContext, { market, depth }: Arguments
   return { channel: 'book' as const, market: terms.id, depth }
 }
 
-/** A level, and how to come by the yearly revenue, should its yield be asked for. */
-type Shown = Level & { yearly(): Promise<Yearly | null> }
+/** A level, and how to come by the yearly revenue, should its yield be asked for; or one whose yield is known. */
+type Shown = Level & ({ yearly(): Promise<Yearly | null> } | { yield: string | null })
 
 function bookMessageOf({ yearly }: ApiContext, message: Message) {
   if (message.channel !== 'book') return undefined
@@ -77,14 +77,12 @@ function bookHeartbeatOf(hub: Hub, seq: number, market: string) {
 
 export const bookResolvers = {
   Level: {
-    yield: async ({ price, yearly }: Shown) => yieldText(await yearly(), price),
+    yield: async (level: Shown) =>
+      'yearly' in level ? yieldText(await level.yearly(), level.price) : level.yield,
   },
   Query: {
     book: async (_: unknown, args: Arguments, context: ApiContext) => {
-      refuseAtBlock(
-        context,
-        'ask for `orders` with status_eq: OPEN, or leave "block" out of the URL',
-      )
+      refuseAtBlock(context, 'ask for `restingBook`, or leave "block" out of the URL')
       const subscription = await subscriptionOf(context, args)
       return bookMessageOf(context, snapshotOf(hubOf(context.feed), subscription))
     },

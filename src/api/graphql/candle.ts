@@ -60,7 +60,7 @@ extend type Subscription {
 }
 `
 
-const RESOLUTIONS = {
+export const RESOLUTIONS = {
   ONE_MINUTE: '1m',
   FIVE_MINUTES: '5m',
   FIFTEEN_MINUTES: '15m',

@@ -231,3 +231,40 @@ describe('buckets', () => {
     expect((await ask('resolution=1m')).candles).toHaveLength(500)
   })
 })
+
+const FEED_NAMES: Record<string, string> = { '1h': 'ONE_HOUR', '1d': 'ONE_DAY', '1w': 'ONE_WEEK' }
+
+test('GraphQL gives the newest of them, the same at every resolution', async () => {
+  await fc.assert(
+    fc.asyncProperty(someDeals, fc.integer({ min: 1, max: 9 }), async (deals, limit) => {
+      await setTrades(api.db, MARKET, deals)
+      for (const [resolution, name] of Object.entries(FEED_NAMES)) {
+        const { marketCandles } = await api.ask(
+          `{ marketCandles(market: "share3", resolution: ${name}, limit: ${limit}) {
+            startedAt endedAt open high low close baseVolume quoteVolume trades
+          } }`,
+        )
+        const time = (seconds: number) =>
+          new Date(seconds * 1_000).toISOString().replace('Z', '000Z')
+        expect(marketCandles).toEqual(
+          [...barsOf(resolution, deals)]
+            .sort(([a], [b]) => a - b)
+            .slice(-limit)
+            .map(([start, { boughtVolume: _, boughtQuote: __, trades, ...bar }]) => ({
+              startedAt: time(start),
+              endedAt: time(nextBucket(resolution, start)),
+              ...Object.fromEntries(
+                Object.entries(bar).map(([key, value]) => [key, String(value)]),
+              ),
+              trades,
+            })),
+        )
+      }
+    }),
+    { numRuns: 15 },
+  )
+  const refused = await api.refuse(
+    '{ marketCandles(market: "SHARE3", resolution: ONE_DAY, limit: 1001) { open } }',
+  )
+  expect(refused).toMatchObject([{ code: 'BAD_USER_INPUT' }])
+})

@@ -29,6 +29,7 @@ export const events = {
     account: address('Account that it touched'),
     generator: address('Generator that it touched'),
     request: number(10 ** 15 - 1, 'Request that it touched'),
+    market: name('Id or code of the market that it touched'),
     from: moment('The earliest time'),
     to: moment('The time before which they are'),
     fromBlock: number(GREATEST_BLOCK, 'The lowest block'),
@@ -43,6 +44,7 @@ export const events = {
   isConditional: false,
   refusals: [
     { code: 'BAD_USER_INPUT', when: '`from` is after `to`', request: '?from=2&to=1' },
+    { code: 'UNKNOWN_MARKET', when: 'no market has that id or code', request: '?market=SHARE0' },
     ...READS,
   ],
 } satisfies Endpoint
