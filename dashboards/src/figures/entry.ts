@@ -25,6 +25,8 @@ export type FigureEntry<Answer, Rows> = {
   choices?: Record<string, readonly string[]>
   /** Where it stands if it is of the whole marketplace; `/` if not said. */
   page?: string
+  /** It has none: it is a table. */
+  picture?: false
   /** The variables of its question; `{ id }` if not said. */
   variables?: (id: string, choices: Choices) => Record<string, unknown>
   /** Without choices: the usual ones. */
@@ -37,7 +39,7 @@ export type FigureEntry<Answer, Rows> = {
 /** What is the same of all entries, whatever their rows. */
 export type AnyEntry = Pick<
   FigureEntry<never, never>,
-  'name' | 'title' | 'of' | 'orAll' | 'choices' | 'page' | 'variables'
+  'name' | 'title' | 'of' | 'orAll' | 'choices' | 'page' | 'picture' | 'variables'
 >
 
 /** The variables of an entry's question; `id`: what it is of, null for the whole marketplace. */

@@ -17,6 +17,7 @@ export const flowsFigure: FigureEntry<Answer, FlowRow[]> = {
   title: () => 'What came in and what went out',
   evidence: 'on-chain',
   of: 'account',
+  picture: false,
   rows: ({ accountFlows }) => accountFlows,
   caption: (rows, locale) =>
     rows.length === 0

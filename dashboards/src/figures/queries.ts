@@ -62,15 +62,15 @@ export const ownersQuery = graphql(`
 export const stageQuery = graphql(`
   query Stages {
     head { height timestamp finalizedHeight }
-    generators(orderBy: [id_ASC]) { status }
-    fundingRequests(orderBy: [id_ASC]) { status }
+    generators(orderBy: [id_ASC]) { request { id } status }
+    fundingRequests(orderBy: [id_ASC]) { id status }
   }
 `)
 
 export const pipelineQuery = graphql(`
   query Pipeline {
     head { height timestamp finalizedHeight }
-    fundingRequests(orderBy: [id_ASC]) { wattage status generator { status } }
+    fundingRequests(orderBy: [id_ASC]) { id wattage status generator { status } }
   }
 `)
 
@@ -78,6 +78,7 @@ export const durationsQuery = graphql(`
   query Durations {
     head { height timestamp finalizedHeight }
     fundingRequests(orderBy: [createdBlock_ASC, id_ASC]) {
+      id
       createdAt
       acceptedAt
       fundedAt
@@ -133,8 +134,8 @@ export const figureEvents: Record<string, string[]> = {
   energy: ['UnitsPurchased'],
   revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued'],
   owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
-  stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
-  pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  stage: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
+  pipeline: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],

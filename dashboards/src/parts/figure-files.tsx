@@ -14,21 +14,22 @@ export type FilesProps = Subject & { entry: AnyEntry }
 
 /** A figure's rows to take along, what they are made from, and its place for others to point to. */
 export function FigureFiles(props: FilesProps) {
-  const { name } = props.entry
+  const { name, picture } = props.entry
+  const formats = picture === false ? ['csv', 'json'] : ['svg', 'csv', 'json']
   useEffect(() => {
     // The address was opened before there was a page: the browser found no such place in it.
     if (location.hash === `#${name}`) document.getElementById(name)?.scrollIntoView()
   }, [name])
   return (
     <div className="figure-files">
-      {['svg', 'csv', 'json'].map((format) => (
+      {formats.map((format) => (
         <a key={format} href={fileUrl(props.entry, format, props)}>
           {format.toUpperCase()}
         </a>
       ))}
       <a href={pageUrl(props.entry, props)}>Permalink</a>
       <Opened title="Source" Content={FigureSource} {...props} />
-      <Opened title="Embed" Content={FigureEmbed} {...props} />
+      {picture === false ? null : <Opened title="Embed" Content={FigureEmbed} {...props} />}
     </div>
   )
 }

@@ -1,7 +1,16 @@
 import type { KeptEvent } from './event'
 
 /** What a value is counted in; amounts of SOLAR are base units. */
-export type Unit = 'SOLAR' | 'SOLAR/kWh' | 'SOLAR/share' | 'kWh' | 'shares' | 'time' | ''
+export type Unit =
+  | 'SOLAR'
+  | 'SOLAR/kWh'
+  | 'SOLAR/share'
+  | 'kWh'
+  | 'W'
+  | 'seconds'
+  | 'shares'
+  | 'time'
+  | ''
 
 /** A value of a figure, by a name that its rows and the fold both give it. */
 export type Claim = { what: string; value: string; unit: Unit }

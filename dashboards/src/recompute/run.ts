@@ -37,7 +37,13 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   const fold = recipe.fold()
   const taken = await foldAll(fold, kept, block, { ...run, asked })
   if (taken.dispute) return { block, ...taken }
-  const rows = recipe.claims(answer as never)
+  const more = (variables: object) =>
+    asked(
+      recipe.document as never,
+      { ...run.variables, ...variables },
+      { ...settings, block },
+    ) as Promise<never>
+  const rows = recipe.claims((await recipe.rest?.(answer as never, more)) ?? (answer as never))
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
   const nearer = bucket && (await recipe.narrow?.(run.subject, bucket, block, asked))
   return {

@@ -1,20 +1,33 @@
 import {
+  durationsQuery,
   energyQuery,
   figureEvents,
   ownersQuery,
+  pipelineQuery,
   priceQuery,
   revenueQuery,
+  stageQuery,
 } from '../figures/queries'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
+import {
+  durationsClaims,
+  foldDurations,
+  foldPipeline,
+  foldStage,
+  pipelineClaims,
+  stageClaims,
+} from './stage'
 
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
   { names: figureEvents[figure] ?? [], touched: touchedBy('generator', subject) },
 ]
+
+const ofAll = (figure: string) => () => [{ names: figureEvents[figure] ?? [] }]
 
 /** The figures that a reader can recompute, by their names. */
 export const recipes: Record<string, Recipe> = {
@@ -45,5 +58,23 @@ export const recipes: Record<string, Recipe> = {
     claims: ownersClaims,
     kept: ownersKept,
     fold: foldOwners,
+  },
+  stage: {
+    document: String(stageQuery),
+    claims: stageClaims,
+    kept: ofAll('stage'),
+    fold: foldStage,
+  },
+  pipeline: {
+    document: String(pipelineQuery),
+    claims: pipelineClaims,
+    kept: ofAll('pipeline'),
+    fold: foldPipeline,
+  },
+  durations: {
+    document: String(durationsQuery),
+    claims: durationsClaims,
+    kept: ofAll('durations'),
+    fold: foldDurations,
   },
 }
