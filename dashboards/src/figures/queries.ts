@@ -1,4 +1,5 @@
 import { graphql } from '../graphql'
+import { bidsQuery, fundingQuery } from './request-queries'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -124,6 +125,8 @@ export const queries: Record<string, string> = {
   durations: String(durationsQuery),
   payouts: String(payoutsQuery),
   flows: String(flowsQuery),
+  funding: String(fundingQuery),
+  bids: String(bidsQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -139,4 +142,6 @@ export const figureEvents: Record<string, string[]> = {
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
   flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  funding: ['BidAccepted', 'Contributed', 'FundingSucceeded', 'Refunded'],
+  bids: ['RequestCreated', 'BidPlaced', 'BidWithdrawn', 'BidAccepted'],
 }

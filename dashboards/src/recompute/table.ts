@@ -8,7 +8,10 @@ import {
   revenueQuery,
   stageQuery,
 } from '../figures/queries'
+import { bidsQuery, fundingQuery } from '../figures/request-queries'
+import { bidsClaims, foldBids } from './bids'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
+import { foldFunding, fundingClaims } from './funding'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
@@ -25,6 +28,10 @@ import {
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
   { names: figureEvents[figure] ?? [], touched: touchedBy('generator', subject) },
+]
+
+const ofRequest = (figure: string) => (subject: Subject) => [
+  { names: figureEvents[figure] ?? [], touched: touchedBy('request', subject) },
 ]
 
 const ofAll = (figure: string) => () => [{ names: figureEvents[figure] ?? [] }]
@@ -76,5 +83,17 @@ export const recipes: Record<string, Recipe> = {
     claims: durationsClaims,
     kept: ofAll('durations'),
     fold: foldDurations,
+  },
+  funding: {
+    document: String(fundingQuery),
+    claims: fundingClaims,
+    kept: ofRequest('funding'),
+    fold: foldFunding,
+  },
+  bids: {
+    document: String(bidsQuery),
+    claims: bidsClaims,
+    kept: ofRequest('bids'),
+    fold: foldBids,
   },
 }

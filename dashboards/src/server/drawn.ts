@@ -1,16 +1,20 @@
+import { bidsChart } from '../charts/bids'
 import { durationsChart } from '../charts/durations'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
+import { fundingChart } from '../charts/funding'
 import { ownersChart } from '../charts/owners'
 import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
+import { bidsFigure } from '../figures/bids'
 import { durationsFigure } from '../figures/durations'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
 import { flowsFigure } from '../figures/flows'
+import { fundingFigure } from '../figures/funding'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
@@ -32,6 +36,7 @@ import {
   stageFile,
 } from './files'
 import { readFlows } from './flow-pages'
+import { bidsFile, fundingFile } from './request-files'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
@@ -64,4 +69,6 @@ export const figures: Drawn[] = [
   drawn(durationsFigure, durationsFile, durationsChart),
   drawn(payoutsFigure, payoutsFile, payoutsChart),
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
+  drawn(fundingFigure, fundingFile, fundingChart),
+  drawn(bidsFigure, bidsFile, bidsChart),
 ]

@@ -15,7 +15,7 @@ type FileColumn = { header: string; isText?: true }
 export type FileTable = { columns: FileColumn[]; rows: (string | null)[][] }
 
 /** The header of a metric's column: its name and unit in the registry, as /v1/definitions gives them. */
-const metric = (name: string, unit: string) => `${name} (${unit})`
+export const metric = (name: string, unit: string) => `${name} (${unit})`
 
 export const priceFile = (rows: PriceRows): FileTable => ({
   columns: [
