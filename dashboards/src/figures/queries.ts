@@ -1,4 +1,5 @@
 import { graphql } from '../graphql'
+import { earnedByQuery } from './account-queries'
 import { bidsQuery, fundingQuery } from './request-queries'
 
 export const priceQuery = graphql(`
@@ -99,7 +100,9 @@ export const payoutsQuery = graphql(`
 /** In pages: an account may have more flows than one has room for. */
 export const flowsQuery = graphql(`
   query Flows($id: String!, $offset: Int = 0) {
+    head { height timestamp finalizedHeight }
     accountFlows(account: $id, limit: 10000, offset: $offset) {
+      id
       at
       blockNumber
       txHash
@@ -127,6 +130,7 @@ export const queries: Record<string, string> = {
   flows: String(flowsQuery),
   funding: String(fundingQuery),
   bids: String(bidsQuery),
+  'earned-by': String(earnedByQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -141,7 +145,26 @@ export const figureEvents: Record<string, string[]> = {
   pipeline: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
-  flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
+  flows: [
+    'Contributed',
+    'Refunded',
+    'OrderFilled',
+    'PayoutClaimed',
+    'EscrowRedeemed',
+    'UnitsPurchased',
+    'Activated',
+    'ProviderPaid',
+    'TokensSold',
+    'Transfer',
+  ],
   funding: ['BidAccepted', 'Contributed', 'FundingSucceeded', 'Refunded'],
   bids: ['RequestCreated', 'BidPlaced', 'BidWithdrawn', 'BidAccepted'],
+  'earned-by': [
+    'Contributed',
+    'FundingSucceeded',
+    'Transfer',
+    'ShareBalance',
+    'RevenueAccrued',
+    'PayoutClaimed',
+  ],
 }

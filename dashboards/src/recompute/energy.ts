@@ -2,7 +2,7 @@ import type { energyQuery } from '../figures/queries'
 import { graphql, type ResultOf } from '../graphql'
 import { type Claim, check, type Fold, integer } from './fold'
 import { narrowTo } from './narrow'
-import type { Narrow } from './recipe'
+import { type Narrow, touchedBy } from './recipe'
 import { weeklyClaims, weeklySums } from './weeks'
 
 const sold = 'sold'
@@ -51,7 +51,7 @@ export const narrowEnergy: Narrow = async (subject, { from, to }, until, asked) 
   return narrowTo(
     energyPurchases,
     { units: 'kWh', price: 'SOLAR/kWh', amount: 'SOLAR' },
-    { names: ['UnitsPurchased'], subject, from, to },
+    { names: ['UnitsPurchased'], touched: touchedBy('generator', subject), from, to },
     until,
     asked,
   )

@@ -37,6 +37,9 @@ export type Kept = {
 
 const pageSize = 1_000
 
+/** Above any block that there is. */
+export const newestBlock = 2 ** 31 - 1
+
 /** All kept events up to the block `until`, in chain order, a page at a time: they are never held all at once. */
 export async function* readEvents(
   { names, touched, emitters, from, to }: Kept,

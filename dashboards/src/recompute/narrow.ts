@@ -1,9 +1,7 @@
-import { type Ask, readEvents } from './event'
+import { type Ask, type Kept, readEvents } from './event'
 import type { Dispute, Unit } from './fold'
-import { touchedBy } from './recipe'
 
 type Row = { id: string }
-type Of = { names: string[]; subject: string | null; from: string; to: string }
 
 /**
  * A sum is wrong: which of its rows is? Each row has the id of its event, and each field the name of an argument. Null
@@ -12,16 +10,12 @@ type Of = { names: string[]; subject: string | null; from: string; to: string }
 export async function narrowTo<Fields extends Record<string, Unit>>(
   rows: (Row & Record<keyof Fields, string>)[],
   fields: Fields,
-  { subject, ...kept }: Of,
+  kept: Kept,
   until: number,
   asked: Ask,
 ): Promise<Dispute | null> {
   const known = new Map(rows.map((row) => [row.id, row]))
-  for await (const page of readEvents(
-    { ...kept, touched: touchedBy('generator', subject) },
-    until,
-    asked,
-  ))
+  for await (const page of readEvents(kept, until, asked))
     for (const event of page) {
       const row = known.get(event.id)
       known.delete(event.id)

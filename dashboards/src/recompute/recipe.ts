@@ -21,7 +21,7 @@ export type Recipe = {
   rest?: (answer: never, more: (variables: object) => Promise<never>) => Promise<never>
   /** The events to fold, in the groups they are found by; each group is read to its end before the next. */
   kept: (subject: Subject, asked: Ask) => Promise<Kept[]> | Kept[]
-  fold: () => Fold
+  fold: (subject: Subject) => Fold
   narrow?: Narrow
   /** What is not compared, in a sentence. */
   beyond?: string

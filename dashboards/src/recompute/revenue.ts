@@ -2,7 +2,7 @@ import type { revenueQuery } from '../figures/queries'
 import { graphql, type ResultOf } from '../graphql'
 import { type Claim, check, type Fold, type Folded, integer } from './fold'
 import { narrowTo } from './narrow'
-import type { Narrow } from './recipe'
+import { type Narrow, touchedBy } from './recipe'
 import { weeklyClaims, weeklySums } from './weeks'
 
 const earned = 'earned'
@@ -70,7 +70,7 @@ export const narrowRevenue: Narrow = async (subject, { from, to }, until, asked)
   return narrowTo(
     revenuePoints,
     { amount: 'SOLAR', accPerShare: 'SOLAR', carry: 'SOLAR' },
-    { names: ['RevenueAccrued'], subject, from, to },
+    { names: ['RevenueAccrued'], touched: touchedBy('generator', subject), from, to },
     until,
     asked,
   )

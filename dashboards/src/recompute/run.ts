@@ -34,7 +34,7 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   if (answer.head === null) throw new RangeError('No block is indexed yet.')
   const { height: block, timestamp } = answer.head
   const kept = await recipe.kept(run.subject, asked)
-  const fold = recipe.fold()
+  const fold = recipe.fold(run.subject)
   const taken = await foldAll(fold, kept, block, { ...run, asked })
   if (taken.dispute) return { block, ...taken }
   const more = (variables: object) =>

@@ -1,8 +1,12 @@
+import { earnedByQuery } from '../figures/account-queries'
+import { restOfFlows } from '../figures/flow-pages'
 import {
   durationsQuery,
   energyQuery,
   figureEvents,
+  flowsQuery,
   ownersQuery,
+  payoutsQuery,
   pipelineQuery,
   priceQuery,
   revenueQuery,
@@ -10,9 +14,13 @@ import {
 } from '../figures/queries'
 import { bidsQuery, fundingQuery } from '../figures/request-queries'
 import { bidsClaims, foldBids } from './bids'
+import { earnedClaims, foldEarned } from './earned'
+import { earnedKept } from './earned-kept'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
+import { flowsClaims, flowsKept, foldFlows } from './flows'
 import { foldFunding, fundingClaims } from './funding'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
+import { foldPayouts, narrowPayouts, payoutsClaims } from './payouts'
 import { foldPrice, priceClaims } from './price'
 import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
@@ -95,5 +103,27 @@ export const recipes: Record<string, Recipe> = {
     claims: bidsClaims,
     kept: ofRequest('bids'),
     fold: foldBids,
+  },
+  'earned-by': {
+    document: String(earnedByQuery),
+    claims: earnedClaims,
+    kept: earnedKept,
+    fold: foldEarned,
+  },
+  payouts: {
+    document: String(payoutsQuery),
+    claims: payoutsClaims,
+    kept: (subject) => [
+      { names: figureEvents.payouts ?? [], touched: touchedBy('account', subject) },
+    ],
+    fold: foldPayouts,
+    narrow: narrowPayouts,
+  },
+  flows: {
+    document: String(flowsQuery),
+    claims: flowsClaims,
+    rest: restOfFlows,
+    kept: flowsKept,
+    fold: foldFlows,
   },
 }

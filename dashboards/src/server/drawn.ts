@@ -1,5 +1,6 @@
 import { bidsChart } from '../charts/bids'
 import { durationsChart } from '../charts/durations'
+import { earnedChart } from '../charts/earned'
 import { energyChart } from '../charts/energy'
 import type { Env } from '../charts/frame'
 import { fundingChart } from '../charts/funding'
@@ -11,8 +12,10 @@ import { revenueChart } from '../charts/revenue'
 import { stageChart } from '../charts/stage'
 import { bidsFigure } from '../figures/bids'
 import { durationsFigure } from '../figures/durations'
+import { earnedByFigure } from '../figures/earned-by'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
+import { readFlows } from '../figures/flow-pages'
 import { flowsFigure } from '../figures/flows'
 import { fundingFigure } from '../figures/funding'
 import { ownersFigure } from '../figures/owners'
@@ -23,6 +26,7 @@ import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
 import { stageFigure } from '../figures/stage'
 import { ownerRows } from '../pages/generator-rows'
+import { earnedByFile } from './account-files'
 import {
   durationsFile,
   energyFile,
@@ -35,7 +39,6 @@ import {
   revenueFile,
   stageFile,
 } from './files'
-import { readFlows } from './flow-pages'
 import { bidsFile, fundingFile } from './request-files'
 
 /** A figure with its drawing; what it is made of is its own affair. */
@@ -71,4 +74,5 @@ export const figures: Drawn[] = [
   { ...drawn(flowsFigure, flowsFile), read: readFlows },
   drawn(fundingFigure, fundingFile, fundingChart),
   drawn(bidsFigure, bidsFile, bidsChart),
+  drawn(earnedByFigure, earnedByFile, earnedChart),
 ]
