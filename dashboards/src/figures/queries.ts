@@ -1,6 +1,7 @@
 import { graphql } from '../graphql'
 import { earnedByQuery } from './account-queries'
 import { bidsQuery, fundingQuery } from './request-queries'
+import { holdersQuery, tokenFlowQuery, tokenWeeksQuery } from './token-queries'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -131,6 +132,10 @@ export const queries: Record<string, string> = {
   funding: String(fundingQuery),
   bids: String(bidsQuery),
   'earned-by': String(earnedByQuery),
+  spending: String(tokenWeeksQuery),
+  sale: String(tokenWeeksQuery),
+  flow: String(tokenFlowQuery),
+  holders: String(holdersQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -167,4 +172,8 @@ export const figureEvents: Record<string, string[]> = {
     'RevenueAccrued',
     'PayoutClaimed',
   ],
+  spending: ['GeneratorCreated', 'Transfer', 'Activated', 'UnitsPurchased'],
+  sale: ['TokensSold'],
+  flow: ['UnitsPurchased', 'PayoutClaimed'],
+  holders: ['GeneratorCreated', 'Transfer'],
 }

@@ -1,7 +1,7 @@
 import type { earnedByQuery } from '../figures/account-queries'
 import type { ResultOf } from '../graphql'
 import { earnedRows } from '../pages/account-rows'
-import type { KeptEvent } from './event'
+import { type KeptEvent, nobody } from './event'
 import { type Claim, check, type Fold, type Folded, integer } from './fold'
 import type { Subject } from './recipe'
 import { sharesRevenue } from './revenue-line'
@@ -11,8 +11,6 @@ type Stake = { balance: bigint; earned: bigint; at: bigint; claimed: bigint; eve
 
 const paid = (generator: string) => `paid out by ${generator}`
 const waits = (generator: string) => `to claim from ${generator}`
-const nobody = `0x${'0'.repeat(40)}`
-
 /**
  * What an account earned of each generator: the shares it had, from what it gave and each movement, times what a share
  * earned meanwhile. The balance, what waits and what was claimed are stated by events too: they are checked, not taken.

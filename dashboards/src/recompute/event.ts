@@ -37,6 +37,9 @@ export type Kept = {
 
 const pageSize = 1_000
 
+/** Who sends what is made, and gets what is destroyed. */
+export const nobody = `0x${'0'.repeat(40)}`
+
 /** Above any block that there is. */
 export const newestBlock = 2 ** 31 - 1
 

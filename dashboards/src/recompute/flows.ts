@@ -1,7 +1,7 @@
 import type { FlowRow } from '../figures/flows'
 import type { flowsQuery } from '../figures/queries'
 import type { ResultOf } from '../graphql'
-import type { Kept, KeptEvent } from './event'
+import { type Kept, type KeptEvent, nobody } from './event'
 import { flowMarket } from './flow-market'
 import { type Check, type Claim, check, type Fold, type Folded, integer } from './fold'
 import { type Subject, touchedBy } from './recipe'
@@ -16,8 +16,6 @@ type Flow = {
   in?: bigint
   out?: bigint
 }
-const nobody = `0x${'0'.repeat(40)}`
-
 /**
  * All that moved to an account or from it, each by the event that says why; tokens and shares that moved for no other
  * reason were given. What an event states beside the amount is checked: price times quantity, cost, totals.

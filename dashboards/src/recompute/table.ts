@@ -13,12 +13,15 @@ import {
   stageQuery,
 } from '../figures/queries'
 import { bidsQuery, fundingQuery } from '../figures/request-queries'
+import { holdersQuery, tokenFlowQuery, tokenWeeksQuery } from '../figures/token-queries'
 import { bidsClaims, foldBids } from './bids'
 import { earnedClaims, foldEarned } from './earned'
 import { earnedKept } from './earned-kept'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
+import { flowClaims, foldFlow } from './flow'
 import { flowsClaims, flowsKept, foldFlows } from './flows'
 import { foldFunding, fundingClaims } from './funding'
+import { foldHolders, holdersClaims } from './holders'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPayouts, narrowPayouts, payoutsClaims } from './payouts'
 import { foldPrice, priceClaims } from './price'
@@ -32,6 +35,7 @@ import {
   pipelineClaims,
   stageClaims,
 } from './stage'
+import { foldSale, foldSpending, narrowTokenWeek, saleClaims, spendingClaims } from './token-weeks'
 
 /** All events that a figure rests on, of one generator or of all. */
 const ofGenerator = (figure: string) => (subject: Subject) => [
@@ -125,5 +129,32 @@ export const recipes: Record<string, Recipe> = {
     rest: restOfFlows,
     kept: flowsKept,
     fold: foldFlows,
+  },
+  spending: {
+    document: String(tokenWeeksQuery),
+    claims: spendingClaims,
+    kept: ofAll('spending'),
+    fold: foldSpending,
+    narrow: narrowTokenWeek,
+  },
+  sale: {
+    document: String(tokenWeeksQuery),
+    claims: saleClaims,
+    kept: ofAll('sale'),
+    fold: foldSale,
+    narrow: narrowTokenWeek,
+  },
+  flow: {
+    document: String(tokenFlowQuery),
+    claims: flowClaims,
+    kept: ofAll('flow'),
+    fold: foldFlow,
+  },
+  holders: {
+    document: String(holdersQuery),
+    claims: holdersClaims,
+    kept: ofAll('holders'),
+    fold: foldHolders,
+    beyond: 'What a contract is called is not compared.',
   },
 }

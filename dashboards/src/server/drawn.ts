@@ -2,6 +2,7 @@ import { bidsChart } from '../charts/bids'
 import { durationsChart } from '../charts/durations'
 import { earnedChart } from '../charts/earned'
 import { energyChart } from '../charts/energy'
+import { flowChart } from '../charts/flow'
 import type { Env } from '../charts/frame'
 import { fundingChart } from '../charts/funding'
 import { ownersChart } from '../charts/owners'
@@ -9,21 +10,26 @@ import { payoutsChart } from '../charts/payouts'
 import { pipelineChart } from '../charts/pipeline'
 import { priceChart } from '../charts/price'
 import { revenueChart } from '../charts/revenue'
+import { saleChart, spendingChart } from '../charts/spending'
 import { stageChart } from '../charts/stage'
 import { bidsFigure } from '../figures/bids'
 import { durationsFigure } from '../figures/durations'
 import { earnedByFigure } from '../figures/earned-by'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
+import { flowFigure } from '../figures/flow'
 import { readFlows } from '../figures/flow-pages'
 import { flowsFigure } from '../figures/flows'
 import { fundingFigure } from '../figures/funding'
+import { holdersFigure } from '../figures/holders'
 import { ownersFigure } from '../figures/owners'
 import { payoutsFigure } from '../figures/payouts'
 import { pipelineFigure } from '../figures/pipeline'
 import { priceFigure } from '../figures/price'
 import { queries } from '../figures/queries'
 import { revenueFigure } from '../figures/revenue'
+import { saleFigure } from '../figures/sale'
+import { spendingFigure } from '../figures/spending'
 import { stageFigure } from '../figures/stage'
 import { ownerRows } from '../pages/generator-rows'
 import { earnedByFile } from './account-files'
@@ -40,6 +46,7 @@ import {
   stageFile,
 } from './files'
 import { bidsFile, fundingFile } from './request-files'
+import { flowFile, holdersFile, saleFile, spendingFile } from './token-files'
 
 /** A figure with its drawing; what it is made of is its own affair. */
 export type Drawn = FigureEntry<unknown, unknown> & {
@@ -75,4 +82,8 @@ export const figures: Drawn[] = [
   drawn(fundingFigure, fundingFile, fundingChart),
   drawn(bidsFigure, bidsFile, bidsChart),
   drawn(earnedByFigure, earnedByFile, earnedChart),
+  drawn(spendingFigure, spendingFile, spendingChart),
+  drawn(saleFigure, saleFile, saleChart),
+  drawn(flowFigure, flowFile, flowChart),
+  drawn(holdersFigure, holdersFile),
 ]
