@@ -1,7 +1,8 @@
-import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
+import { type APIRequestContext, expect } from '@playwright/test'
 import { withAlteredRow } from './harness/altered-row'
 import { askApi, count, solar } from './harness/api'
 import { expectSound, keepPicture, test, whenReady } from './harness/page'
+import { equal, recompute } from './harness/recompute'
 
 /** One of the active generators that sell least, which no other test reads. */
 async function quietGenerator(request: APIRequestContext, nth = 0): Promise<string> {
@@ -10,16 +11,6 @@ async function quietGenerator(request: APIRequestContext, nth = 0): Promise<stri
     `{ generators(where: { status_eq: ACTIVE, totalUnits_gt: "0", votingShares_gt: "0" }, orderBy: [totalUnits_ASC, id_ASC], limit: 2) { id } }`,
   )
   return String(generators[nth]?.id)
-}
-
-/** Opens a figure's Source drawer and recomputes it; gives what the page says. */
-async function recompute(page: Page, figure: string): Promise<{ panel: Locator; said: string }> {
-  const source = page.locator(`#${figure} .figure-files`)
-  await source.getByText('Source', { exact: true }).click()
-  const panel = source.locator('.recompute')
-  await panel.getByRole('button', { name: 'Recompute here' }).click()
-  await expect(panel).toHaveAttribute('data-recompute', /^(equal|unequal|failed)$/)
-  return { panel, said: String(await panel.getByRole('status').textContent()) }
 }
 
 const reads = {
@@ -45,8 +36,7 @@ test('all figures of a generator, recomputed in the browser, are equal to their 
       where: { touched_containsAll: [`generator:${id}`], name_in: names },
     })
     const { said } = await recompute(page, figure)
-    const found = /^Equal: ([\d,]+) events folded, ([\d,]+) values compared, at block [\d,]+\.$/
-    const [, folded = '', compared = ''] = found.exec(said) ?? []
+    const [, folded = '', compared = ''] = equal.exec(said) ?? []
     // The market goes on: there may be more of them by now.
     expect(whole(folded), said).toBeGreaterThanOrEqual(Math.max(events.length, 1))
     expect(whole(compared), said).toBeGreaterThan(0)

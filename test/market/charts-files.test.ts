@@ -3,24 +3,58 @@ import { formatAmount } from '../../dashboards/src/format'
 import { exactly } from './agreement/read'
 import { ask, get, stackUrl } from './ask'
 
-/** Those of one generator, then those of the market; of each, the metrics that its CSV has columns of. */
-const CHARTS: [name: string, ofGenerator: boolean, metrics: string[]][] = [
-  ['price', true, ['price']],
-  ['energy', true, ['totalUnits']],
-  ['revenue', true, ['totalRevenue']],
-  ['owners', true, []],
-  ['energy', false, ['totalUnits']],
-  ['stage', false, []],
-  ['pipeline', false, []],
-  ['durations', false, []],
+/** What the charts are of here; `null`: the whole marketplace. */
+type Of = 'generator' | 'account' | 'request' | null
+const GENERATOR = { of: 'generator' } as const
+const ACCOUNT = { of: 'account' } as const
+const REQUEST = { of: 'request' } as const
+/** Of each, the metrics that its CSV has columns of, and its forms if they are not all three. */
+const CHARTS: [name: string, { of?: Of; metrics?: string[]; forms?: string[]; more?: string }][] = [
+  ['price', { ...GENERATOR, metrics: ['price'] }],
+  ['energy', { ...GENERATOR, metrics: ['totalUnits'] }],
+  ['revenue', { ...GENERATOR, metrics: ['totalRevenue'] }],
+  ['owners', GENERATOR],
+  ['energy', { metrics: ['totalUnits'] }],
+  ['stage', {}],
+  ['pipeline', {}],
+  ['pipeline', { more: 'by=power' }],
+  ['durations', {}],
+  ['payouts', ACCOUNT],
+  ['flows', { ...ACCOUNT, forms: ['csv', 'json'] }],
+  ['earned-by', { ...ACCOUNT, metrics: ['claimable', 'earned'] }],
+  ['funding', REQUEST],
+  ['bids', { ...REQUEST, metrics: ['costPerWatt'] }],
+  ['spending', { metrics: ['transferred', 'spent'] }],
+  ['sale', { metrics: ['tokenSold'] }],
+  ['flow', { metrics: ['tokenFlow'] }],
+  ['holders', { forms: ['csv', 'json'] }],
 ]
+const subjects = { generator: '', account: '', request: '' }
+
+/** The query of a chart's URL: what it is of, and what is chosen. */
+function searchOf({ of = null, more }: (typeof CHARTS)[number][1]): string {
+  const parts = [...(of ? [`${of}=${subjects[of]}`] : []), ...(more ? [more] : [])]
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
+}
+
 type Json = { caption: string; block: { number: number }; rows: { points: { price: string }[] } }
 let address: string
 beforeAll(async () => {
-  const { generators } = await ask<{ generators: { address: string }[] }>(
-    '{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 1) { address } }',
+  const { generators, holdings, bids } = await ask<{
+    generators: { address: string }[]
+    holdings: { account: { id: string } }[]
+    bids: { request: { id: string } }[]
+  }>(
+    `{
+      generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 1) { address }
+      holdings(orderBy: [claimedTotal_DESC, id_ASC], limit: 1) { account { id } }
+      bids(where: { stage_eq: ACCEPTED }, orderBy: [id_ASC], limit: 1) { request { id } }
+    }`,
   )
   address = String(generators[0]?.address)
+  subjects.generator = address
+  subjects.account = String(holdings[0]?.account.id)
+  subjects.request = String(bids[0]?.request.id)
 })
 
 async function file(path: string) {
@@ -60,14 +94,21 @@ describe('a figure as a file', () => {
     expect(svg).toContain(`>${json.caption} `)
   })
 
-  it.each(CHARTS)('%s is served in three forms, with its block and a version', async (name, of) => {
-    for (const format of ['svg', 'csv', 'json']) {
-      const { response, text } = await file(`${name}.${format}${of ? `?generator=${address}` : ''}`)
-      expect([format, response.status, text.slice(0, 80)]).toEqual([format, 200, text.slice(0, 80)])
-      expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
-      expect(response.headers.get('etag')).toBeTruthy()
-    }
-  })
+  it.each(CHARTS)(
+    '%s %o is served in its forms, with its block and a version',
+    async (name, chart) => {
+      for (const format of chart.forms ?? ['svg', 'csv', 'json']) {
+        const { response, text } = await file(`${name}.${format}${searchOf(chart)}`)
+        expect([format, response.status, text.slice(0, 80)]).toEqual([
+          format,
+          200,
+          text.slice(0, 80),
+        ])
+        expect(Number(response.headers.get('x-indexed-height'))).toBeGreaterThan(0)
+        expect(response.headers.get('etag')).toBeTruthy()
+      }
+    },
+  )
 
   it('is of the block that the URL names, and says nothing that changes once that one is final', async () => {
     const { head } = await ask<{ head: { height: number; finalizedHeight: number } }>(
@@ -91,17 +132,22 @@ describe('a figure as a file', () => {
     }
   })
 
-  it.each(CHARTS)('%s names metrics in its CSV as the registry does', async (name, of, metrics) => {
-    const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
-    const { text } = await file(`${name}.csv${of ? `?generator=${address}` : ''}`)
-    const headers = String(text.split('\r\n')[0]).split(',')
-    const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
-    for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
-    const names = headers.map((header) => header.split(' ')[0])
-    expect(
-      body.metrics.filter((each) => names.includes(each.name)).map((each) => each.name),
-    ).toEqual(metrics)
-  })
+  it.each(CHARTS)(
+    '%s %o has rows, and names metrics in its CSV as the registry does',
+    async (name, chart) => {
+      const { metrics = [] } = chart
+      const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
+      const { text } = await file(`${name}.csv${searchOf(chart)}`)
+      expect(text.split('\r\n').length).toBeGreaterThan(2)
+      const headers = String(text.split('\r\n')[0]).split(',')
+      const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
+      for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
+      const names = headers.map((header) => header.split(' ')[0])
+      expect(
+        body.metrics.filter((each) => names.includes(each.name)).map((each) => each.name),
+      ).toEqual(metrics)
+    },
+  )
 
   it('stands in a frame of anybody, without script, and nothing else does', async () => {
     const framed = await fetch(`${stackUrl()}/embed/price?generator=${address}&theme=dark`)
@@ -125,6 +171,12 @@ describe('a figure as a file', () => {
     [`price.svg?generator=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_GENERATOR'],
     [`flows.csv?account=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_ACCOUNT'],
     ['flows.csv', 400, 'BAD_USER_INPUT'],
+    ['holders.svg', 404, 'UNKNOWN_CHART'],
+    ['bids.csv', 400, 'BAD_USER_INPUT'],
+    ['bids.csv?request=x', 400, 'BAD_USER_INPUT'],
+    ['funding.csv?request=999999999', 404, 'UNKNOWN_REQUEST'],
+    [`earned-by.svg?account=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_ACCOUNT'],
+    ['pipeline.svg?by=money', 400, 'BAD_USER_INPUT'],
     ['energy.svg?width=9', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=x', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=5&block=5', 400, 'BAD_USER_INPUT'],
