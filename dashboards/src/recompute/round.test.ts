@@ -60,6 +60,12 @@ describe('funding', () => {
       ...eventsOf([['FundingSucceeded', { raised: 450_000n }]]),
     ]
     expect(weigh(foldFunding(), ended).wrong).toEqual(['goal'])
+    const cheap = eventsOf([accepted, gift(ana, 5n, 5n, 5n)]).map((event) =>
+      event.args.amount ? { ...event, args: { ...event.args, amount: '499' } } : event,
+    )
+    expect(weigh(foldFunding(), cheap).wrong).toEqual([
+      ...['given for the shares', 'given by the financier in all', 'raised'],
+    ])
     const dearer = eventsOf([['BidAccepted', { goal: 1_000_000n, sharePrice: 101n }]])
     expect(weigh(foldFunding(), dearer).wrong).toEqual(['price of all shares'])
   })

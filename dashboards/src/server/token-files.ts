@@ -49,7 +49,7 @@ export const flowFile = ({ purchases, payouts }: FlowRows): FileTable => ({
     line.kind,
     line.accountAddress,
     line.generatorAddress,
-    line.generatorAddress === null ? null : line.generator,
+    line.generator,
     exactAmount(line.amount),
     String(line.payments),
     String(line.accounts),
