@@ -79,7 +79,7 @@ export const heights = {
   heatmap: 460,
   compare: 340,
   payouts: 400,
-  earned: 380,
+  'earned-by': 380,
   spending: 400,
   sale: 400,
   flow: 460,

@@ -194,7 +194,7 @@ test('all flows are a file: the last of them stand on the page, amounts exact', 
   test.skip(info.project.name !== 'desktop-light', 'a file has no look')
   const { owner } = await findPeople(request)
   await goTo(page, owner)
-  const link = page.getByRole('link', { name: /as CSV/ })
+  const link = page.locator('#flows').getByRole('link', { name: 'CSV' })
   const response = await request.get((await link.getAttribute('href')) ?? '')
   expect(response.headers()['content-type']).toContain('text/csv')
   const [head, ...lines] = (await response.text()).trimEnd().split('\r\n')

@@ -19,6 +19,12 @@ LANGUAGE sql STABLE AS $$
   )
 $$;
 
+-- Whether it is a contract of the market: one whose events are kept, or a generator that has emitted none yet.
+CREATE OR REPLACE FUNCTION is_market_contract(who text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM event WHERE event.emitter = who) OR EXISTS (SELECT FROM generator WHERE generator.id = who)
+$$;
+
 -- one row per (id, kind): what one event moved to the account or from it. Money inside the market waits (the escrow
 -- of resting bids) until it is paid or comes back; the fees that an order book sends to its recipient are left out.
 CREATE OR REPLACE FUNCTION account_flows(account text)
@@ -93,13 +99,13 @@ LANGUAGE sql STABLE AS $$
   SELECT flow.id, 'TOKENS_RECEIVED', flow.transferred_at, flow.block_number, flow.log_index, flow.tx_hash, NULL, NULL,
     NULL, flow.amount, 0
   FROM token_transfer AS flow
-  WHERE flow.to_id = account_flows.account AND NOT EXISTS (SELECT FROM event WHERE event.emitter = flow.from_id)
+  WHERE flow.to_id = account_flows.account AND NOT is_market_contract(flow.from_id)
     AND NOT token_transfer_is_trade(flow)
   UNION ALL
   SELECT flow.id, 'TOKENS_SENT', flow.transferred_at, flow.block_number, flow.log_index, flow.tx_hash, NULL, NULL,
     NULL, 0, flow.amount
   FROM token_transfer AS flow
-  WHERE flow.from_id = account_flows.account AND NOT EXISTS (SELECT FROM event WHERE event.emitter = flow.to_id)
+  WHERE flow.from_id = account_flows.account AND NOT is_market_contract(flow.to_id)
     AND NOT token_transfer_is_trade(flow)
   UNION ALL
   -- Shares that a trade moved are in the trade.

@@ -3,49 +3,79 @@ import { formatAmount } from '../../dashboards/src/format'
 import { exactly } from './agreement/read'
 import { ask, get, stackUrl } from './ask'
 
-type Of = 'generator' | 'market' | 'compare' | null
-/** What each is of, null for the whole marketplace; and the metrics that its CSV has columns of. */
-const CHARTS: [name: string, of: Of, metrics: string[]][] = [
-  ['price', 'generator', ['price']],
-  ['energy', 'generator', ['totalUnits']],
-  ['revenue', 'generator', ['totalRevenue']],
-  ['owners', 'generator', []],
-  ['energy', null, ['totalUnits']],
-  ['stage', null, []],
-  ['pipeline', null, []],
-  ['durations', null, []],
-  ['regions', null, ['totalUnits']],
-  ['map', null, []],
-  ['yield', 'generator', ['bucketYield']],
-  ['calendar', 'generator', ['totalUnits', 'soldPerRated']],
-  ['offers', null, ['price', 'lastPrice', 'aprLast']],
-  ['heatmap', null, ['soldPerRated']],
-  ['compare', 'compare', ['bucketYield']],
-  ['quote', null, ['bestAsk', 'spread']],
-  ['turnover', null, ['volume']],
-  ['candles', 'market', []],
-  ['ladder', 'market', ['impliedYield']],
-  ['trades', 'market', []],
-  ['depth', 'market', []],
+/** What the charts are of here; `null`: the whole marketplace. */
+type Of = 'generator' | 'account' | 'request' | 'market' | 'compare' | null
+const GENERATOR = { of: 'generator' } as const
+const ACCOUNT = { of: 'account' } as const
+const REQUEST = { of: 'request' } as const
+const MARKET = { of: 'market' } as const
+const TABLE = ['csv', 'json']
+/** Of each, the metrics that its CSV has columns of, and its forms if they are not all three. */
+const CHARTS: [name: string, { of?: Of; metrics?: string[]; forms?: string[]; more?: string }][] = [
+  ['price', { ...GENERATOR, metrics: ['price'] }],
+  ['energy', { ...GENERATOR, metrics: ['totalUnits'] }],
+  ['revenue', { ...GENERATOR, metrics: ['totalRevenue'] }],
+  ['owners', GENERATOR],
+  ['energy', { metrics: ['totalUnits'] }],
+  ['stage', {}],
+  ['pipeline', {}],
+  ['pipeline', { more: 'by=power' }],
+  ['durations', {}],
+  ['payouts', ACCOUNT],
+  ['flows', { ...ACCOUNT, forms: TABLE }],
+  ['earned-by', { ...ACCOUNT, metrics: ['claimable', 'earned'] }],
+  ['funding', REQUEST],
+  ['bids', { ...REQUEST, metrics: ['costPerWatt'] }],
+  ['spending', { metrics: ['transferred', 'spent'] }],
+  ['sale', { metrics: ['tokenSold'] }],
+  ['flow', { metrics: ['tokenFlow'] }],
+  ['holders', { forms: TABLE }],
+  ['regions', { metrics: ['totalUnits'] }],
+  ['map', {}],
+  ['yield', { ...GENERATOR, metrics: ['bucketYield'] }],
+  ['calendar', { ...GENERATOR, metrics: ['totalUnits', 'soldPerRated'] }],
+  ['offers', { metrics: ['price', 'lastPrice', 'aprLast'] }],
+  ['heatmap', { metrics: ['soldPerRated'] }],
+  ['compare', { of: 'compare', metrics: ['bucketYield'] }],
+  ['compare', { of: 'compare', metrics: ['price'], more: 'by=price' }],
+  ['quote', { metrics: ['bestAsk', 'spread'] }],
+  ['turnover', { metrics: ['volume'] }],
+  ['candles', MARKET],
+  ['candles', { ...MARKET, more: 'resolution=1h' }],
+  ['ladder', { ...MARKET, metrics: ['impliedYield'], forms: TABLE }],
+  ['trades', { ...MARKET, forms: TABLE }],
+  ['depth', MARKET],
 ]
-/** What has no picture. */
-const PICTURELESS = ['ladder', 'trades']
-const subjects: Record<string, string> = {}
-const search = (of: Of) => (of === null ? '' : `?${of}=${subjects[of]}`)
+const subjects = { generator: '', account: '', request: '', market: '', compare: '' }
+
+/** The query of a chart's URL: what it is of, and what is chosen. */
+function searchOf({ of = null, more }: (typeof CHARTS)[number][1]): string {
+  const parts = [...(of ? [`${of}=${subjects[of]}`] : []), ...(more ? [more] : [])]
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
+}
+
 type Json = { caption: string; block: { number: number }; rows: { points: { price: string }[] } }
 let address: string
 beforeAll(async () => {
-  const { generators, markets } = await ask<{
+  const { generators, holdings, bids, markets } = await ask<{
     generators: { address: string }[]
+    holdings: { account: { id: string } }[]
+    bids: { request: { id: string } }[]
     markets: { code: string }[]
   }>(
-    `{ generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 3) { address }
-      markets(orderBy: [tradeCount_DESC], limit: 1) { code } }`,
+    `{
+      generators(where: { status_eq: ACTIVE }, orderBy: [totalUnits_DESC], limit: 3) { address }
+      holdings(orderBy: [claimedTotal_DESC, id_ASC], limit: 1) { account { id } }
+      bids(where: { stage_eq: ACCEPTED }, orderBy: [id_ASC], limit: 1) { request { id } }
+      markets(orderBy: [tradeCount_DESC], limit: 1) { code }
+    }`,
   )
   address = String(generators[0]?.address)
   subjects.generator = address
-  subjects.compare = generators.map((each) => each.address).join()
+  subjects.account = String(holdings[0]?.account.id)
+  subjects.request = String(bids[0]?.request.id)
   subjects.market = String(markets[0]?.code)
+  subjects.compare = generators.map((each) => each.address).join()
 })
 
 async function file(path: string) {
@@ -86,11 +116,10 @@ describe('a figure as a file', () => {
   })
 
   it.each(CHARTS)(
-    '%s of a %s is served in its forms, with its block and a version',
-    async (name, of) => {
-      const forms = PICTURELESS.includes(name) ? ['csv', 'json'] : ['svg', 'csv', 'json']
-      for (const format of forms) {
-        const { response, text } = await file(`${name}.${format}${search(of)}`)
+    '%s %o is served in its forms, with its block and a version',
+    async (name, chart) => {
+      for (const format of chart.forms ?? ['svg', 'csv', 'json']) {
+        const { response, text } = await file(`${name}.${format}${searchOf(chart)}`)
         expect([format, response.status, text.slice(0, 80)]).toEqual([
           format,
           200,
@@ -125,10 +154,12 @@ describe('a figure as a file', () => {
   })
 
   it.each(CHARTS)(
-    '%s of a %s names metrics in its CSV as the registry does',
-    async (name, of, metrics) => {
+    '%s %o has rows, and names metrics in its CSV as the registry does',
+    async (name, chart) => {
+      const { metrics = [] } = chart
       const { body } = await get<{ metrics: { name: string; unit: string }[] }>('/v1/definitions')
-      const { text } = await file(`${name}.csv${search(of)}`)
+      const { text } = await file(`${name}.csv${searchOf(chart)}`)
+      expect(text.split('\r\n').length).toBeGreaterThan(2)
       const headers = String(text.split('\r\n')[0]).split(',')
       const known = metrics.map((metric) => body.metrics.find((each) => each.name === metric))
       for (const metric of known) expect(headers).toContain(`${metric?.name} (${metric?.unit})`)
@@ -166,6 +197,12 @@ describe('a figure as a file', () => {
     ['depth.csv?market=SHARE1&resolution=1d', 400, 'BAD_USER_INPUT'],
     ['depth.csv?market=SHARE0', 404, 'UNKNOWN_MARKET'],
     ['trades.svg?market=SHARE1', 404, 'UNKNOWN_CHART'],
+    ['holders.svg', 404, 'UNKNOWN_CHART'],
+    ['bids.csv', 400, 'BAD_USER_INPUT'],
+    ['bids.csv?request=x', 400, 'BAD_USER_INPUT'],
+    ['funding.csv?request=999999999', 404, 'UNKNOWN_REQUEST'],
+    [`earned-by.svg?account=0x${'1'.repeat(40)}`, 404, 'UNKNOWN_ACCOUNT'],
+    ['pipeline.svg?by=money', 400, 'BAD_USER_INPUT'],
     ['energy.svg?width=9', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=x', 400, 'BAD_USER_INPUT'],
     ['energy.csv?block=5&block=5', 400, 'BAD_USER_INPUT'],

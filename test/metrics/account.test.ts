@@ -118,6 +118,20 @@ describe('in a market that lived through everything', () => {
     }
   })
 
+  test('what a round pays to its generator, which has told nothing yet, is no gift', async () => {
+    const { rows } = await db.query(
+      `SELECT emitter, block_number AS block, tx_hash AS tx FROM event WHERE name = 'FundingSucceeded' ORDER BY id`,
+    )
+    for (const { emitter, block, tx } of rows) {
+      const query = `{ accountFlows(account: "${emitter}") { kind txHash } }`
+      const url = `${server.url}/graphql?block=${block}&query=${encodeURIComponent(query)}`
+      const { data } = await (await fetch(url)).json()
+      const kinds = data.accountFlows.flatMap((each: Flow) => (each.txHash === tx ? each.kind : []))
+      expect(kinds).toEqual(['TOKENS_RECEIVED'])
+    }
+    expect(rows.length).toBeGreaterThan(0)
+  })
+
   test('shares that came and went add up to those that each holds', async () => {
     const held = new Map<string, bigint>()
     for (const account of people) {

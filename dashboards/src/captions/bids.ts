@@ -1,7 +1,8 @@
-import type { BidsRows } from '../charts/bids'
+import { type BidsRows, standing } from '../charts/bid-rows'
 import { formatAmount, formatCount } from '../format'
 
-export function bidsCaption({ bids }: BidsRows, locale: string): string {
+export function bidsCaption(rows: BidsRows, locale: string): string {
+  const bids = standing(rows)
   const costs = bids.map((bid) => BigInt(bid.cost)).sort((a, b) => (a < b ? -1 : 1))
   const [low, high] = [costs[0], costs.at(-1)]
   if (low === undefined || high === undefined) return 'No provider has bid.'

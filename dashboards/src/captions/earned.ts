@@ -1,4 +1,4 @@
-import type { EarnedRows } from '../charts/earned'
+import type { EarnedRows } from '../charts/earned-rows'
 import { formatAmount, formatCount, formatPercent, ratioDown } from '../format'
 
 export function earnedCaption({ rows }: EarnedRows, locale: string): string {

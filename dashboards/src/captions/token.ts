@@ -1,5 +1,6 @@
-import type { FlowLine, FlowRows } from '../charts/flow'
-import type { WeekRow } from '../charts/spending'
+import type { FlowLine, FlowRows } from '../charts/flow-rows'
+import type { HolderRows } from '../charts/holder-rows'
+import type { WeekRow } from '../charts/week-rows'
 import { formatAmount, formatCount, formatDate, formatPercent, ratioDown } from '../format'
 
 const add = <Row>(rows: Row[], value: (row: Row) => string) =>
@@ -63,3 +64,8 @@ export function flowCaption({ purchases, payouts }: FlowRows, locale: string): s
     `${formatCount(purchases.length + payouts.length, locale)} flows are drawn; activations are left out.`,
   ].join(' ')
 }
+
+export const holdersCaption = ({ holders, count }: HolderRows, locale: string): string =>
+  holders.length === 0
+    ? 'Nobody holds SOLAR yet.'
+    : `The ${formatCount(holders.length, locale)} largest of ${formatCount(count, locale)} holders. Contracts hold for others: tokens on offer, escrow, resting bids, unclaimed payouts.`

@@ -1,4 +1,4 @@
-import type { EarnedRows } from './earned'
+import type { EarnedRows } from './earned-rows'
 import type { PayoutRows } from './payout-rows'
 
 const solar = (amount: number) => `${amount}000000000000000000`
@@ -20,8 +20,8 @@ export const payouts: PayoutRows = {
 
 export const earned: EarnedRows = {
   rows: [
-    { name: 'Lodwar, Kenya', paid: solar(60), claimable: solar(20) },
-    { name: 'Kisumu, Kenya', paid: solar(25), claimable: '0' },
-    { name: 'Tamale, Ghana', paid: '0', claimable: solar(4) },
+    { generator: '0x0', name: 'Lodwar, Kenya', paid: solar(60), claimable: solar(20) },
+    { generator: '0x1', name: 'Kisumu, Kenya', paid: solar(25), claimable: '0' },
+    { generator: '0x2', name: 'Tamale, Ghana', paid: '0', claimable: solar(4) },
   ],
 }

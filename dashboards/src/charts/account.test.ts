@@ -52,6 +52,7 @@ describe('earned by generator', () => {
 
   test('more than ten end in the sum of the smaller', () => {
     const rows = Array.from({ length: 12 }, (_, at) => ({
+      generator: `0x${at}`,
       name: `Place ${at}`,
       paid: '0',
       claimable: `${12 - at}000000000000000000`,

@@ -2,29 +2,22 @@ import { axisX, dot, text } from '@observablehq/plot'
 import { formatAmount, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
 import { valueAxis, valueGrid } from './axes'
+import { type BidsRows, standing } from './bid-rows'
 import { draw, drawEmpty, type Env, tickFormat } from './frame'
-
-/** `cost` in SOLAR base units; `accepted`: the one that the consumer took. */
-export type BidRow = {
-  id: string
-  cost: string
-  seconds: string
-  insured: boolean
-  accepted: boolean
-}
-export type BidsRows = { bids: BidRow[] }
 
 const day = 86_400
 
-export function bidsChart({ bids }: BidsRows, env: Env): Element {
+export function bidsChart(rows: BidsRows, env: Env): Element {
+  const bids = standing(rows)
   const name = 'Bids by cost and days of installation'
   if (bids.length === 0) return drawEmpty(env, name, heights.bids, 'SOLAR')
   const colours = palette(env)
   const points = bids.map((bid) => ({
     ...bid,
+    accepted: bid.stage === 'ACCEPTED',
     x: toPosition(bid.seconds) / day,
     y: toPosition(bid.cost, solarDecimals),
-    label: `${bid.accepted ? 'accepted, ' : ''}${formatAmount(bid.cost, 2, env.locale)}`,
+    label: `${bid.stage === 'ACCEPTED' ? 'accepted, ' : ''}${formatAmount(bid.cost, 2, env.locale)}`,
   }))
   return draw(env, name, {
     height: heights.bids,

@@ -1,18 +1,15 @@
 import { barX, text } from '@observablehq/plot'
 import { formatAmount, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
+import type { EarnedRow, EarnedRows } from './earned-rows'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 
-/** What one generator brought in, SOLAR base units: paid out, and still to claim. */
-export type EarnedRow = { name: string; paid: string; claimable: string }
-/** By falling sums; the smaller ones after `most` are one bar. */
-export type EarnedRows = { rows: EarnedRow[] }
-
+/** The smaller ones after so many are one bar. */
 const most = 10
 
 export function earnedChart({ rows }: EarnedRows, env: Env): Element {
   const name = 'Earned by generator, SOLAR: paid out, and still to claim'
-  if (rows.length === 0) return drawEmpty(env, name, heights.earned, 'SOLAR')
+  if (rows.length === 0) return drawEmpty(env, name, heights['earned-by'], 'SOLAR')
   const colours = palette(env)
   const letters = narrow(env) ? 46 : 64
   const bars = shown(rows).map((row) => ({
@@ -28,7 +25,7 @@ export function earnedChart({ rows }: EarnedRows, env: Env): Element {
   // The name stands above its bar: names of places are long.
   const band = { insetTop: 19, insetBottom: 5 }
   return draw(env, name, {
-    height: heights.earned,
+    height: heights['earned-by'],
     marginLeft: 2,
     marginRight: 72,
     marginTop: 4,
@@ -86,6 +83,7 @@ function shown(rows: EarnedRow[]): EarnedRow[] {
   return [
     ...rows.slice(0, most - 1),
     {
+      generator: '',
       name: `${rest.length} others`,
       paid: sum((row) => row.paid),
       claimable: sum((row) => row.claimable),

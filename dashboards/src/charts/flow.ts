@@ -1,18 +1,9 @@
 import { areaY, ruleX, text } from '@observablehq/plot'
 import { solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
+import type { FlowRows } from './flow-rows'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { shortened } from './labelled'
-
-/** SOLAR base units between an account and a generator; null: the sum of those without a name, `accounts` of them. */
-export type FlowLine = {
-  account: string | null
-  generator: string | null
-  amount: string
-  payments: number
-  accounts: number
-}
-export type FlowRows = { purchases: FlowLine[]; payouts: FlowLine[] }
 
 const others = { consumer: 'other consumers', generator: 'other generators', owner: 'other owners' }
 const gap = 10

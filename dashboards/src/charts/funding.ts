@@ -2,9 +2,7 @@ import { axisX, rectX, ruleX, text } from '@observablehq/plot'
 import { formatAmount, solarDecimals, toPosition } from '../format'
 import { heights, palette } from '../theme'
 import { draw, drawEmpty, type Env, named, narrow, tickFormat } from './frame'
-
-/** What each financier gave, the largest first, of `goal`; SOLAR base units. */
-export type FundingRows = { gifts: string[]; raised: string; goal: string | null }
+import type { FundingRows } from './funding-rows'
 
 export function fundingChart({ gifts, raised, goal }: FundingRows, env: Env): Element {
   const name = 'Money raised of the goal, SOLAR'
@@ -12,9 +10,9 @@ export function fundingChart({ gifts, raised, goal }: FundingRows, env: Env): El
   const colours = palette(env)
   const end = toPosition(goal, solarDecimals)
   let given = 0n
-  const parts = gifts.map((gift) => {
+  const parts = gifts.map(({ amount }) => {
     const x1 = toPosition(given, solarDecimals)
-    given += BigInt(gift)
+    given += BigInt(amount)
     return { x1, x2: toPosition(given, solarDecimals) }
   })
   const rest = BigInt(raised) - given

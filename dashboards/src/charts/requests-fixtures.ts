@@ -1,5 +1,5 @@
-import type { BidsRows } from './bids'
-import type { FundingRows } from './funding'
+import type { BidsRows } from './bid-rows'
+import type { FundingRows } from './funding-rows'
 import type { DurationRow } from './phases'
 import type { PipelineRow, PipelineRows } from './pipeline'
 
@@ -35,8 +35,13 @@ export const durations: DurationRow[] = [
 
 const solar = (whole: string) => `${whole}000000000000000000`
 const bid = (id: string, whole: string, days: number, insured: boolean, accepted = false) => ({
-  ...{ id, insured, accepted },
+  ...{ id, insured },
+  provider: `0x${id.repeat(40)}`,
+  unitType: 'panel',
+  insurance: insured ? 'Mutual' : '',
+  stage: accepted ? ('ACCEPTED' as const) : ('PLACED' as const),
   cost: solar(whole),
+  perWatt: solar('4'),
   seconds: String(days * 86_400),
 })
 
@@ -49,7 +54,13 @@ export const bids: BidsRows = {
 }
 
 export const funding: FundingRows = {
-  gifts: [solar('6000'), solar('3000'), solar('1000')],
+  gifts: ['6000', '3000', '1000'].map((whole, at) => ({
+    financier: `0x${String(at).repeat(40)}`,
+    amount: solar(whole),
+    shares: whole,
+    refunded: '0',
+  })),
   raised: solar('12000'),
+  refunded: '0',
   goal: solar('20000'),
 }

@@ -88,6 +88,13 @@ describe('bids by cost and time', () => {
   })
 })
 
+test('a bid that was withdrawn is not drawn', () => {
+  const [first, ...others] = bids.bids
+  const gone = first && { ...first, stage: 'WITHDRAWN' as const }
+  expect(all(bidsChart({ bids: gone ? [gone, ...others] : [] }, env()), 'circle')).toHaveLength(2)
+  expect(words(bidsChart({ bids: gone ? [gone] : [] }, env())).join()).toContain('No data yet')
+})
+
 describe('money raised of the goal', () => {
   const root = fundingChart(funding, env())
   const gifts = marks(root, 'gift', 'rect')

@@ -5,17 +5,7 @@ import { timeAxis } from './axes'
 import { draw, drawEmpty, type Env, narrow, tickFormat } from './frame'
 import { stack } from './stack'
 import { titleTip } from './tip'
-
-/** One week, SOLAR base units; `soldTotal`: of the sale up to its end; `open`: the week is not over. */
-export type WeekRow = {
-  startedAt: string
-  transferred: string
-  spent: string
-  activation: string
-  sold: string
-  soldTotal: string
-  open: boolean
-}
+import type { WeekRow } from './week-rows'
 
 type Part = { label: string; color: string; value: (row: WeekRow) => string; height: number }
 

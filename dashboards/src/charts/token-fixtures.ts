@@ -1,5 +1,5 @@
-import type { FlowRows } from './flow'
-import type { WeekRow } from './spending'
+import type { FlowRows } from './flow-rows'
+import type { WeekRow } from './week-rows'
 
 const solar = (amount: number) => `${amount}000000000000000000`
 const start = Date.UTC(2026, 0, 5)
@@ -23,7 +23,10 @@ const line = (
   generator: string | null,
   amount: number,
   accounts: number,
-) => ({ account, generator, amount: solar(amount), payments: 3, accounts })
+) => ({
+  ...{ account, accountAddress: account, generator, generatorAddress: generator },
+  ...{ amount: solar(amount), payments: 3, accounts },
+})
 
 export const flows: FlowRows = {
   purchases: [

@@ -1,6 +1,7 @@
 import { pipelineCaption } from '../captions/pipeline'
 import type { PipelineRows } from '../charts/pipeline'
 import type { ResultOf } from '../graphql'
+import { measures } from '../pages/requests-choice'
 import { pipelineRows } from '../pages/requests-rows'
 import { pipelineTable } from '../pages/requests-tables'
 import type { FigureEntry } from './entry'
@@ -11,7 +12,11 @@ export const pipelineFigure: FigureEntry<ResultOf<typeof pipelineQuery>, Pipelin
   title: () => 'How far requests came',
   evidence: 'derived',
   page: '/requests',
-  rows: ({ fundingRequests }) => ({ rows: pipelineRows(fundingRequests), by: 'requests' }),
+  choices: { by: measures },
+  rows: ({ fundingRequests }, choices) => ({
+    rows: pipelineRows(fundingRequests),
+    by: choices?.by === 'power' ? 'power' : 'requests',
+  }),
   caption: pipelineCaption,
   isEmpty: ({ rows }) => rows.every((row) => row.count === 0),
   table: pipelineTable,

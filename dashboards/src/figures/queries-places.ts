@@ -15,7 +15,7 @@ export const mapQuery = graphql(`
       address
       status
       ratedPowerW
-      request { location region }
+      request { id location region }
     }
     fundingRequests(
       where: { status_in: [BIDDING, CHOOSING, FUNDING] }
@@ -25,6 +25,7 @@ export const mapQuery = graphql(`
       location
       region
       wattage
+      status
     }
   }
 `)

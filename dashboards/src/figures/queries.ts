@@ -1,10 +1,13 @@
 import { graphql } from '../graphql'
+import { earnedByQuery } from './account-queries'
 import { compareQuery } from './compare-query'
 import { heatmapQuery, offersQuery } from './generators-queries'
 import { quoteQuery, turnoverQuery } from './markets-queries'
 import { calendarQuery, yieldQuery } from './queries-generator'
 import { marketEvents, marketQueries } from './queries-market'
 import { mapQuery, regionsQuery } from './queries-places'
+import { bidsQuery, fundingQuery } from './request-queries'
+import { holdersQuery, tokenFlowQuery, tokenWeeksQuery } from './token-queries'
 
 export const priceQuery = graphql(`
   query Price($id: String!) {
@@ -69,15 +72,15 @@ export const ownersQuery = graphql(`
 export const stageQuery = graphql(`
   query Stages {
     head { height timestamp finalizedHeight }
-    generators(orderBy: [id_ASC]) { status }
-    fundingRequests(orderBy: [id_ASC]) { status }
+    generators(orderBy: [id_ASC]) { request { id } status }
+    fundingRequests(orderBy: [id_ASC]) { id status }
   }
 `)
 
 export const pipelineQuery = graphql(`
   query Pipeline {
     head { height timestamp finalizedHeight }
-    fundingRequests(orderBy: [id_ASC]) { wattage status generator { status } }
+    fundingRequests(orderBy: [id_ASC]) { id wattage status generator { status } }
   }
 `)
 
@@ -85,6 +88,7 @@ export const durationsQuery = graphql(`
   query Durations {
     head { height timestamp finalizedHeight }
     fundingRequests(orderBy: [createdBlock_ASC, id_ASC]) {
+      id
       createdAt
       acceptedAt
       fundedAt
@@ -104,7 +108,9 @@ export const payoutsQuery = graphql(`
 /** In pages: an account may have more flows than one has room for. */
 export const flowsQuery = graphql(`
   query Flows($id: String!, $offset: Int = 0) {
+    head { height timestamp finalizedHeight }
     accountFlows(account: $id, limit: 10000, offset: $offset) {
+      id
       at
       blockNumber
       txHash
@@ -140,6 +146,13 @@ export const queries: Record<string, string> = {
   quote: String(quoteQuery),
   turnover: String(turnoverQuery),
   ...marketQueries,
+  funding: String(fundingQuery),
+  bids: String(bidsQuery),
+  'earned-by': String(earnedByQuery),
+  spending: String(tokenWeeksQuery),
+  sale: String(tokenWeeksQuery),
+  flow: String(tokenFlowQuery),
+  holders: String(holdersQuery),
 }
 
 const ofRequests = ['RequestCreated', 'BidAccepted', 'FundingSucceeded', 'GeneratorCreated']
@@ -154,13 +167,12 @@ export const figureEvents: Record<string, string[]> = {
   energy: ['UnitsPurchased'],
   revenue: ['GeneratorCreated', 'Activated', 'UnitsPurchased', 'RevenueAccrued', 'PayoutClaimed'],
   owners: ['Contributed', 'ShareBalance', 'PriceVoted', 'EscrowRedeemed'],
-  stage: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
-  pipeline: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  stage: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
+  pipeline: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
   durations: [...ofRequests, 'Activated'],
   payouts: ['PayoutClaimed'],
-  flows: ['Contributed', 'Refunded', 'OrderFilled', 'PayoutClaimed', 'EscrowRedeemed', 'Transfer'],
   regions: ['RequestCreated', 'GeneratorCreated', 'UnitsPurchased'],
-  map: [...ofRequests, 'RequestCanceled', 'StatusChanged'],
+  map: [...ofRequests, 'RequestCanceled', 'Activated', 'StatusChanged'],
   yield: ['GeneratorCreated', 'Activated', 'RevenueAccrued'],
   calendar: ['GeneratorCreated', 'Activated', 'UnitsPurchased'],
   offers: ['GeneratorCreated', 'Activated', ...votes, 'RevenueAccrued', ...traded],
@@ -169,4 +181,30 @@ export const figureEvents: Record<string, string[]> = {
   quote: [...traded, ...rested, 'StatusChanged', 'Activated', 'RevenueAccrued'],
   turnover: traded,
   ...marketEvents,
+  flows: [
+    'Contributed',
+    'Refunded',
+    'OrderFilled',
+    'PayoutClaimed',
+    'EscrowRedeemed',
+    'UnitsPurchased',
+    'Activated',
+    'ProviderPaid',
+    'TokensSold',
+    'Transfer',
+  ],
+  funding: ['BidAccepted', 'Contributed', 'FundingSucceeded', 'Refunded'],
+  bids: ['RequestCreated', 'BidPlaced', 'BidWithdrawn', 'BidAccepted'],
+  'earned-by': [
+    'Contributed',
+    'FundingSucceeded',
+    'Transfer',
+    'ShareBalance',
+    'RevenueAccrued',
+    'PayoutClaimed',
+  ],
+  spending: ['GeneratorCreated', 'Transfer', 'Activated', 'UnitsPurchased'],
+  sale: ['TokensSold'],
+  flow: ['UnitsPurchased', 'PayoutClaimed'],
+  holders: ['GeneratorCreated', 'Transfer'],
 }

@@ -1,12 +1,10 @@
 import { stageCaption } from '../captions/stage'
 import type { StageRow } from '../charts/stage'
 import { formatCount } from '../format'
-import type { ResultOf } from '../graphql'
 import { stageRows } from '../pages/overview-rows'
 import type { FigureEntry } from './entry'
-import type { stageQuery } from './queries'
 
-export const stageFigure: FigureEntry<ResultOf<typeof stageQuery>, StageRow[]> = {
+export const stageFigure: FigureEntry<Parameters<typeof stageRows>[0], StageRow[]> = {
   name: 'stage',
   title: () => 'From request to power',
   evidence: 'derived',

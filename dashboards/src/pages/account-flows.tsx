@@ -1,14 +1,16 @@
 import { Link } from 'wouter'
 import { flowNames } from '../figures/flow-names'
+import { flowsFigure } from '../figures/flows'
 import { formatAmount, formatCount, formatTime, shortAddress } from '../format'
 import { locale } from '../locale'
+import { FigureFiles } from '../parts/figure-files'
 import { Absent } from '../parts/stat'
 import { placeName } from '../place'
 import { Listing } from './account-listing'
 import type { AccountAnswer } from './account-query'
 
 type Flows = AccountAnswer['accountFlows']
-type Props = { address: string; flows: Flows }
+type Props = { address: string; flows: Flows; block: number | null }
 
 /** The generator, or the request that has none yet. */
 function site({ request, generator, location }: Flows[number]) {
@@ -24,14 +26,14 @@ function site({ request, generator, location }: Flows[number]) {
 const none = <Absent key="none" why="none" />
 
 /** The last of what moved to the account or from it, and all of it as files. */
-export function AccountFlows({ address, flows }: Props) {
+export function AccountFlows({ address, flows, block }: Props) {
   if (flows.length === 0) return null
   const amount = (base: string) => (base === '0' ? none : formatAmount(base, 2, locale))
   return (
     <Listing
       id="flows"
       className="full"
-      title="What came in and went out"
+      title={flowsFigure.title(null)}
       note={`the last ${flows.length}`}
       list={{
         columns: [
@@ -56,10 +58,8 @@ export function AccountFlows({ address, flows }: Props) {
         ]),
       }}
     >
-      <div className="figure-files">
-        <a href={`/charts/flows.csv?account=${address}`}>All of it as CSV, for the tax return</a>
-        <a href={`/charts/flows.json?account=${address}`}>JSON</a>
-      </div>
+      <p className="quiet">All of it is in the files, exact: the CSV is for the tax return.</p>
+      <FigureFiles entry={flowsFigure} id={address} block={block} />
     </Listing>
   )
 }

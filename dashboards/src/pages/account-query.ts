@@ -10,7 +10,7 @@ export const accountQuery = graphql(`
       reputationRank
       installationsInTime
       installationsKnown
-      holdings(orderBy: [balance_DESC, id_ASC], limit: 500) {
+      holdings(orderBy: [balance_DESC, id_ASC], limit: 10000) {
         balance
         locked
         earned

@@ -1,4 +1,4 @@
-import type { EarnedRows } from '../charts/earned'
+import type { EarnedRows } from '../charts/earned-rows'
 import { named, type PayoutRows } from '../charts/payout-rows'
 import { shortAddress } from '../format'
 import { placeName } from '../place'
@@ -65,12 +65,17 @@ export function payoutRows(
   return { series, points }
 }
 
+type Earned = Pick<HoldingDetail, 'earned' | 'claimedTotal' | 'claimable'> & {
+  generator: { address: string }
+}
+
 /** Those that earned anything, by falling sums. */
-export function earnedRows(holdings: HoldingDetail[], places: Map<string, string>): EarnedRows {
+export function earnedRows(holdings: Earned[], places: Map<string, string>): EarnedRows {
   const rows = holdings
     .filter(({ earned }) => earned !== '0')
     .sort((a, b) => (BigInt(a.earned) < BigInt(b.earned) ? 1 : -1))
     .map(({ claimedTotal, claimable, generator }) => ({
+      generator: generator.address,
       name: places.get(generator.address) ?? shortAddress(generator.address),
       paid: claimedTotal,
       claimable,

@@ -51,7 +51,7 @@ export function Account({ address }: { address: string }) {
         {data && account ? (
           <>
             <AccountLists address={id} data={data} account={account} />
-            <AccountFlows address={id} flows={data.accountFlows} />
+            <AccountFlows address={id} flows={data.accountFlows} block={head?.height ?? null} />
           </>
         ) : null}
       </div>

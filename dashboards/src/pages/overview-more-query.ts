@@ -19,6 +19,7 @@ export const overviewMoreQuery = graphql(`
       location
       region
       wattage
+      status
     }
     energyByGenerator(resolution: WEEK) { generator startedAt units }
     markets { id code }

@@ -67,10 +67,12 @@ test('places are generators and open requests; what has no coordinates is kept',
         address: '0xa',
         status: 'PENDING',
         ratedPowerW: '800',
-        request: { location: 'Gao, Mali (16.27, -0.04)', region: 'Mali' },
+        request: { id: '1', location: 'Gao, Mali (16.27, -0.04)', region: 'Mali' },
       },
     ],
-    fundingRequests: [{ id: '7', location: 'Gao, Mali', region: 'Mali', wattage: '5' }],
+    fundingRequests: [
+      { id: '7', location: 'Gao, Mali', region: 'Mali', wattage: '5', status: 'BIDDING' },
+    ],
   })
   expect(places).toEqual([
     {

@@ -18,8 +18,9 @@ export const requestQuery = graphql(`
       goal
       fundingClosesAt
       raised
+      refundedTotal
       fundedAt
-      bids(orderBy: [cost_ASC, id_ASC], limit: 200) {
+      bids(orderBy: [cost_ASC, id_ASC], limit: 10000) {
         id
         provider { id }
         unitType
@@ -28,14 +29,16 @@ export const requestQuery = graphql(`
         insurance
         stage
       }
-      contributions(orderBy: [id_DESC], limit: 500) {
+      contributions(orderBy: [id_DESC], limit: 10000) {
         financier { id }
         financierTotal
         financierShares
       }
+      refunds(orderBy: [id_DESC], limit: 10000) { financier { id } amount }
       generator { address status installBy installationDeclaredAt activatedAt defaultedAt }
     }
   }
 `)
 
-export type RequestDetail = NonNullable<ResultOf<typeof requestQuery>['fundingRequestById']>
+export type RequestAnswer = ResultOf<typeof requestQuery>
+export type RequestDetail = NonNullable<RequestAnswer['fundingRequestById']>

@@ -31,7 +31,8 @@ export function Request({ id }: { id: string }) {
       {request && data?.head ? <Words request={request} asOf={data.head.timestamp} /> : null}
       <p className="page-as-of">{data ? <AsOf head={data.head} /> : null}</p>
       <RequestFigures
-        request={request}
+        id={id}
+        data={request ? data : null}
         asOf={<AsOf head={data?.head ?? null} />}
         stale={stale}
         error={error}

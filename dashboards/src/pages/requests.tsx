@@ -72,11 +72,10 @@ export function Requests() {
         <div className="half">
           <Figure
             {...shared}
-            {...figureParts(
-              pipelineFigure,
-              rows && { rows: pipelineRows(rows), by: choice.by },
-              ofMarket,
-            )}
+            {...figureParts(pipelineFigure, rows && { rows: pipelineRows(rows), by: choice.by }, {
+              ...ofMarket,
+              choices: { by: choice.by },
+            })}
             height={heights.pipeline}
             drawing={pipelineDrawing}
             legend={<PipelineLegend by={choice.by} onChange={(by) => choose('by', by)} />}

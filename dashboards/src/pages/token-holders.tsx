@@ -1,14 +1,10 @@
 import { Link } from 'wouter'
-import { formatAmount, formatPercent, ratioDown, shortAddress } from '../format'
+import type { HolderRows } from '../charts/holder-rows'
+import { formatAmount, formatPercent, shortAddress } from '../format'
 import { locale } from '../locale'
-import type { TokenAnswer } from './token-query'
-import { type Contracts, holderName } from './token-rows'
 
-type Props = { data: TokenAnswer; contracts: Contracts | null }
-
-/** The greatest holders; contracts are called by their name. */
-export function TokenHolders({ data, contracts }: Props) {
-  const supply = data.tokens[0]?.totalSupply ?? '0'
+/** The greatest holders; contracts are called by what they are. */
+export function TokenHolders({ holders }: HolderRows) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section className="scroll" aria-label="Largest holders, a table" tabIndex={0}>
@@ -25,30 +21,25 @@ export function TokenHolders({ data, contracts }: Props) {
           </tr>
         </thead>
         <tbody>
-          {data.holders.map(({ id, balance }) => {
-            const name = holderName(id, data, contracts)
-            return (
-              <tr key={id} data-holder={id}>
-                <th scope="row" style={{ whiteSpace: 'normal' }}>
-                  {name?.place ? (
-                    <Link href={`/g/${id}`}>
-                      {name.what}: <bdi>{name.place}</bdi>
+          {holders.map(({ account, what, place, balance, part }) => (
+            <tr key={account} data-holder={account}>
+              <th scope="row" style={{ whiteSpace: 'normal' }}>
+                {place !== null ? (
+                  <Link href={`/g/${account}`}>
+                    {what}: <bdi>{place}</bdi>
+                  </Link>
+                ) : (
+                  (what ?? (
+                    <Link href={`/a/${account}`}>
+                      <code title={account}>{shortAddress(account)}</code>
                     </Link>
-                  ) : (
-                    (name?.what ?? (
-                      <Link href={`/a/${id}`}>
-                        <code title={id}>{shortAddress(id)}</code>
-                      </Link>
-                    ))
-                  )}
-                </th>
-                <td className="number">{formatAmount(balance, 2, locale)}</td>
-                <td className="number">
-                  {formatPercent(ratioDown(balance, supply) ?? '0', 3, locale)}
-                </td>
-              </tr>
-            )
-          })}
+                  ))
+                )}
+              </th>
+              <td className="number">{formatAmount(balance, 2, locale)}</td>
+              <td className="number">{formatPercent(part ?? '0', 3, locale)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

@@ -12,6 +12,9 @@ export const tokenQuery = graphql(`
     flows: tokenFlows(most: 6) { kind account generator amount payments accounts }
     holders: accounts(where: { balance_gt: "0" }, orderBy: [balance_DESC, id_ASC], limit: 25) { id balance }
     generators(orderBy: [createdAt_ASC, id_ASC]) { address request { location } }
+    sales: events(where: { name_eq: "SaleOpened" }, orderBy: [id_ASC], limit: 10) { emitter }
+    marketplaces: events(where: { name_eq: "KindAdded" }, orderBy: [id_ASC], limit: 1) { emitter }
+    books: events(where: { name_eq: "MarketOpened" }, orderBy: [id_ASC], limit: 1) { emitter }
   }
 `)
 

@@ -1,14 +1,18 @@
-import type { FlowLine, FlowRows } from '../charts/flow'
-import type { WeekRow } from '../charts/spending'
-import { shortAddress } from '../format'
+import type { FlowLine, FlowRows } from '../charts/flow-rows'
+import type { HolderRow, HolderRows } from '../charts/holder-rows'
+import type { WeekRow } from '../charts/week-rows'
+import type { holdersQuery, tokenFlowQuery, tokenWeeksQuery } from '../figures/token-queries'
+import { ratioDown, shortAddress } from '../format'
+import type { ResultOf } from '../graphql'
 import { placeName } from '../place'
-import type { TokenAnswer } from './token-query'
 import { weekEnd } from './weeks'
 
+export type Weeks = ResultOf<typeof tokenWeeksQuery>
+
 /** Every week from the first transfer on. A week without one is a true 0: every transfer is on the chain. */
-export function weekRows(answer: TokenAnswer, asOf: string): WeekRow[] {
-  const known = new Map(answer.weeks.map((week) => [Date.parse(week.startedAt), week]))
-  const [first] = answer.weeks
+export function weekRows({ weeks }: Pick<Weeks, 'weeks'>, asOf: string): WeekRow[] {
+  const known = new Map(weeks.map((week) => [Date.parse(week.startedAt), week]))
+  const [first] = weeks
   if (!first) return []
   const rows: WeekRow[] = []
   let sold = 0n
@@ -28,17 +32,22 @@ export function weekRows(answer: TokenAnswer, asOf: string): WeekRow[] {
   return rows
 }
 
+type Flows = Pick<ResultOf<typeof tokenFlowQuery>, 'flows' | 'generators'>
+
+const placesOf = (generators: Flows['generators']) =>
+  new Map(generators.map(({ address, request }) => [address, placeName(request.location)]))
+
 /** Flows with their ends by name; what is summed says of how many. */
-export function flowRows(answer: TokenAnswer): FlowRows {
-  const places = new Map(
-    answer.generators.map(({ address, request }) => [address, placeName(request.location)]),
-  )
+export function flowRows({ flows, generators }: Flows): FlowRows {
+  const places = placesOf(generators)
   const lines = (kind: string): FlowLine[] =>
-    answer.flows
+    flows
       .filter((flow) => flow.kind === kind)
       .map(({ account, generator, amount, payments, accounts }) => ({
         account: account === null ? null : shortAddress(account),
+        accountAddress: account,
         generator: generator === null ? null : (places.get(generator)?.split(',')[0] ?? generator),
+        generatorAddress: generator,
         amount,
         payments,
         accounts,
@@ -46,13 +55,29 @@ export function flowRows(answer: TokenAnswer): FlowRows {
   return { purchases: lines('PURCHASE'), payouts: lines('PAYOUT') }
 }
 
-/** Name of each contract by its address, lower case. */
-export type Contracts = Record<string, string>
+type Holders = Omit<ResultOf<typeof holdersQuery>, 'head'>
 
-/** What an address is: a contract of the marketplace, a generator, or an account like any other. */
-export function holderName(id: string, answer: TokenAnswer, contracts: Contracts | null) {
-  const generator = answer.generators.find(({ address }) => address === id)
-  if (generator) return { what: 'Generator', place: placeName(generator.request.location) }
-  const contract = contracts?.[id]
-  return contract ? { what: contract, place: null } : null
+/** The greatest holders: contracts of the market by what they are, generators by their place, accounts as such. */
+export function holderRows(answer: Holders): HolderRows {
+  const [token] = answer.tokens
+  const places = placesOf(answer.generators)
+  const contracts = new Map<string, string>([
+    ...answer.tokens.map(({ id }) => [id, 'SolarToken'] as const),
+    ...answer.sales.map(({ emitter }) => [emitter, 'Token sale'] as const),
+    ...answer.marketplaces.map(
+      ({ emitter }) => [emitter, 'Marketplace (rounds and bids)'] as const,
+    ),
+    ...answer.books.map(({ emitter }) => [emitter, 'Order book (resting bids)'] as const),
+  ])
+  const holders = answer.holders.map(({ id, balance }): HolderRow => {
+    const place = places.get(id) ?? null
+    return {
+      account: id,
+      what: place === null ? (contracts.get(id) ?? null) : 'Generator',
+      place,
+      balance,
+      part: ratioDown(balance, token?.totalSupply ?? '0'),
+    }
+  })
+  return { holders, count: token?.holderCount ?? 0 }
 }

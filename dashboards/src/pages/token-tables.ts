@@ -1,5 +1,5 @@
-import type { FlowRows } from '../charts/flow'
-import type { WeekRow } from '../charts/spending'
+import type { FlowRows } from '../charts/flow-rows'
+import type { WeekRow } from '../charts/week-rows'
 import { formatAmount, formatCount, formatDate } from '../format'
 
 const numbers = (labels: string[]) => labels.map((label) => ({ label, numeric: true }))

@@ -1,18 +1,18 @@
-import { flowCaption, saleCaption, spendingCaption } from '../captions/token'
-import { formatCount } from '../format'
-import { locale } from '../locale'
+import type { FigureEntry } from '../figures/entry'
+import { flowFigure } from '../figures/flow'
+import { holdersFigure } from '../figures/holders'
+import { saleFigure } from '../figures/sale'
+import { spendingFigure } from '../figures/spending'
 import { AsOf, useStale } from '../parts/as-of'
 import { Failure } from '../parts/failure'
 import { Figure } from '../parts/figure'
+import { figureParts } from '../parts/figure-parts'
 import { flowDrawing, saleDrawing, spendingDrawing } from '../parts/token-drawings'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { TokenHolders } from './token-holders'
 import { TokenNumbers } from './token-numbers'
 import { tokenQuery } from './token-query'
-import { flowRows, weekRows } from './token-rows'
-import { flowTable, weekTable } from './token-tables'
-import { useContracts } from './use-contracts'
 import { useTitle } from './use-title'
 import '../styles/token.css'
 
@@ -21,10 +21,13 @@ const none = {}
 export function Token() {
   useTitle('SolarToken')
   const { data, error, retry } = useQuery(tokenQuery, none)
-  const { contracts, failed } = useContracts()
   const head = data?.head ?? null
   const shared = { asOf: <AsOf head={head} />, stale: useStale(head), error, onRetry: retry }
-  const weeks = data && head ? weekRows(data, head.timestamp) : null
+  const answer = head ? data : null
+  const parts = <Answer, Rows>(entry: FigureEntry<Answer, Rows>, rows: Rows | null) => ({
+    ...shared,
+    ...figureParts(entry, rows, { id: null, block: head?.height ?? null }),
+  })
   return (
     <div className="frame page">
       <h1>SolarToken: supply and flow</h1>
@@ -43,85 +46,34 @@ export function Token() {
       <div className="grid">
         <div className="two-thirds">
           <Figure
-            {...shared}
-            id="spending"
-            title="Spent on energy, and transferred"
-            evidence="derived"
+            {...parts(spendingFigure, answer && spendingFigure.rows(answer))}
             height={heights.spending}
-            rows={weeks}
             drawing={spendingDrawing}
-            caption={(rows) => spendingCaption(rows, locale)}
-            isEmpty={(rows) => rows.length === 0}
             empty="No SOLAR has moved yet: the first purchase in the sale will stand here."
-            table={(rows) =>
-              weekTable(
-                rows,
-                [
-                  ['Spent on energy', (row) => row.spent],
-                  ['Of it activations', (row) => row.activation],
-                  ['Transferred', (row) => row.transferred],
-                ],
-                locale,
-              )
-            }
           />
         </div>
         <div className="one-third">
           <Figure
-            {...shared}
-            id="sale"
-            title="Sold for native coin"
-            evidence="derived"
+            {...parts(saleFigure, answer && saleFigure.rows(answer))}
             height={heights.sale}
-            rows={weeks}
             drawing={saleDrawing}
-            caption={(rows) => saleCaption(rows, locale)}
-            isEmpty={(rows) => rows.every((row) => row.sold === '0')}
             empty="Nothing was sold yet: purchases in the sale will stand here."
-            table={(rows) =>
-              weekTable(
-                rows,
-                [
-                  ['Sold', (row) => row.sold],
-                  ['Sold so far', (row) => row.soldTotal],
-                ],
-                locale,
-              )
-            }
           />
         </div>
         <div className="full">
           <Figure
-            {...shared}
-            id="flow"
-            title="Consumers to generators to owners"
-            evidence="derived"
+            {...parts(flowFigure, answer && flowFigure.rows(answer))}
             height={heights.flow}
-            rows={data && flowRows(data)}
             drawing={flowDrawing}
-            caption={(rows) => flowCaption(rows, locale)}
-            isEmpty={(rows) => rows.purchases.length + rows.payouts.length === 0}
             empty="Nothing was paid for energy yet: flows begin with the first purchase."
-            table={(rows) => flowTable(rows, locale)}
           />
         </div>
         <div className="two-thirds">
           <Figure
-            {...shared}
-            id="holders"
-            title="Largest holders"
-            evidence="derived"
+            {...parts(holdersFigure, answer && holdersFigure.rows(answer))}
             height={320}
-            rows={data}
-            body={(answer) => <TokenHolders data={answer} contracts={contracts} />}
-            caption={(answer) =>
-              `The ${formatCount(answer.holders.length, locale)} largest of ${formatCount(answer.tokens[0]?.holderCount ?? 0, locale)} holders. Contracts hold for others: tokens on offer, escrow, resting bids, unclaimed payouts.`
-            }
-            isEmpty={(answer) => answer.holders.length === 0}
+            body={(rows) => <TokenHolders {...rows} />}
             empty="Nobody holds SOLAR yet."
-            partial={() =>
-              failed ? 'The names of the contracts could not be read: addresses stand alone.' : null
-            }
           />
         </div>
         <div className="one-third">

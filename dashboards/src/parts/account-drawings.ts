@@ -1,4 +1,4 @@
-import type { EarnedRows } from '../charts/earned'
+import type { EarnedRows } from '../charts/earned-rows'
 import type { PayoutRows } from '../charts/payout-rows'
 import type { Drawing } from './chart'
 

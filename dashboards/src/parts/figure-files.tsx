@@ -15,13 +15,14 @@ export type FilesProps = Subject & { entry: AnyEntry }
 /** A figure's rows to take along, what they are made from, and its place for others to point to. */
 export function FigureFiles(props: FilesProps) {
   const { name, pictureless } = props.entry
+  const formats = pictureless ? ['csv', 'json'] : ['svg', 'csv', 'json']
   useEffect(() => {
     // The address was opened before there was a page: the browser found no such place in it.
     if (location.hash === `#${name}`) document.getElementById(name)?.scrollIntoView()
   }, [name])
   return (
     <div className="figure-files">
-      {(pictureless ? ['csv', 'json'] : ['svg', 'csv', 'json']).map((format) => (
+      {formats.map((format) => (
         <a key={format} href={fileUrl(props.entry, format, props)}>
           {format.toUpperCase()}
         </a>

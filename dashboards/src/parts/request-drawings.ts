@@ -1,5 +1,5 @@
-import type { BidsRows } from '../charts/bids'
-import type { FundingRows } from '../charts/funding'
+import type { BidsRows } from '../charts/bid-rows'
+import type { FundingRows } from '../charts/funding-rows'
 import type { DurationRow } from '../charts/phases'
 import type { PipelineRows } from '../charts/pipeline'
 import type { Drawing } from './chart'

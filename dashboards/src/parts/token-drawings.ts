@@ -1,5 +1,5 @@
-import type { FlowRows } from '../charts/flow'
-import type { WeekRow } from '../charts/spending'
+import type { FlowRows } from '../charts/flow-rows'
+import type { WeekRow } from '../charts/week-rows'
 import type { Drawing } from './chart'
 
 const load = () => import('../charts/token-table').then((module) => module.tokenCharts)

@@ -23,14 +23,29 @@ export type KeptEvent = Omit<ResultOf<typeof keptQuery>['events'][number], 'args
 }
 export type Ask = typeof ask
 
-/** Which events: of these names, and touching `touched` if it is given (`generator:0x…`, `request:7`, `market:…`). */
-export type Kept = { names: string[]; touched?: string | undefined; from?: string; to?: string }
+/**
+ * Which events: of these names, touching `touched` if it is given (`generator:0x…`, `request:7`, `market:…`), and by
+ * these contracts.
+ */
+export type Kept = {
+  names: string[]
+  touched?: string | undefined
+  emitters?: string[]
+  from?: string
+  to?: string
+}
 
 const pageSize = 1_000
 
+/** Who sends what is made, and gets what is destroyed. */
+export const nobody = `0x${'0'.repeat(40)}`
+
+/** Above any block that there is. */
+export const newestBlock = 2 ** 31 - 1
+
 /** All kept events up to the block `until`, in chain order, a page at a time: they are never held all at once. */
 export async function* readEvents(
-  { names, touched, from, to }: Kept,
+  { names, touched, emitters, from, to }: Kept,
   until: number,
   asked: Ask,
   signal?: AbortSignal,
@@ -39,6 +54,7 @@ export async function* readEvents(
     name_in: names,
     blockNumber_lte: until,
     ...(touched !== undefined && { touched_containsAll: [touched] }),
+    ...(emitters && { emitter_in: emitters }),
     ...(from !== undefined && { emittedAt_gte: from }),
     ...(to !== undefined && { emittedAt_lt: to }),
   }

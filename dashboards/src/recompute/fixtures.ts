@@ -1,4 +1,5 @@
 import type { KeptEvent } from './event'
+import type { Fold } from './fold'
 
 /** Events as they are kept, one after the other, each in a block of its own; the time goes on by an hour a block. */
 export function eventsOf(list: [name: string, args: Record<string, unknown>][]): KeptEvent[] {
@@ -31,4 +32,16 @@ export function eventsAt(
     const [at = '', emitter = ''] = list[place] ?? []
     return { ...event, emittedAt: at, emitter }
   })
+}
+
+/** What events that state something wrong state it of, and all values in the end. */
+export function weigh(fold: Fold, events: KeptEvent[], asOf = '2026-01-01T11:00:00Z') {
+  const wrong = events.flatMap((event) =>
+    fold
+      .take(event)
+      .filter(({ said, folded }) => said !== folded)
+      .map(({ what }) => what),
+  )
+  const values = Object.fromEntries(fold.end(asOf).map(({ what, value }) => [what, value]))
+  return { wrong, values }
 }

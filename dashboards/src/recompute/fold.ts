@@ -10,6 +10,7 @@ export type Unit =
   | 'W'
   | 'a year'
   | 'of mid'
+  | 'seconds'
   | 'shares'
   | 'trades'
   | 'time'

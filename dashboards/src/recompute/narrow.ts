@@ -1,8 +1,7 @@
-import { type Ask, readEvents } from './event'
+import { type Ask, type Kept, readEvents } from './event'
 import type { Dispute, Unit } from './fold'
 
 type Row = { id: string }
-type Of = { names: string[]; touched: string | undefined; from: string; to: string }
 
 /**
  * A sum is wrong: which of its rows is? Each row has the id of its event, and each field the name of an argument. Null
@@ -11,7 +10,7 @@ type Of = { names: string[]; touched: string | undefined; from: string; to: stri
 export async function narrowTo<Fields extends Record<string, Unit>>(
   rows: (Row & Record<keyof Fields, string>)[],
   fields: Fields,
-  kept: Of,
+  kept: Kept,
   until: number,
   asked: Ask,
 ): Promise<Dispute | null> {

@@ -18,6 +18,8 @@ export type Recipe = {
   /** The figure's own question, and the values that its answer states. */
   document: string
   claims: (answer: never, subject: Subject) => Claim[]
+  /** Reads what one answer has no room for; `more` asks the same question, of the same block, with other variables. */
+  rest?: (answer: never, more: (variables: object) => Promise<never>) => Promise<never>
   /** The events to fold, in the groups they are found by; each group is read to its end before the next. `asOf`: the block's time. */
   kept: (subject: Subject, asked: Ask, asOf: string) => Promise<Kept[]> | Kept[]
   /** `variables`: those of the question. */
@@ -30,5 +32,7 @@ export type Recipe = {
 }
 
 /** The mark by which kept events are found; undefined: all are meant. */
-export const touchedBy = (kind: 'generator' | 'request' | 'market', subject: Subject) =>
-  subject === null ? undefined : `${kind}:${subject}`
+export const touchedBy = (
+  kind: 'generator' | 'account' | 'request' | 'market',
+  subject: Subject,
+) => (subject === null ? undefined : `${kind}:${subject}`)

@@ -52,7 +52,14 @@ async function once(recipe: Recipe, { asked = ask, past = null, ...run }: Run): 
   const value = recipe.contract?.(run.subject, answer as never)
   const contract = value ? { value, answer: await askContract(value, block) } : null
   if (taken.dispute) return { block, ...taken, contract }
-  const rows = recipe.claims(answer as never, run.subject)
+  const more = (variables: object) =>
+    asked(
+      recipe.document as never,
+      { ...run.variables, ...variables },
+      { ...settings, block },
+    ) as Promise<never>
+  const whole = (await recipe.rest?.(answer as never, more)) ?? (answer as never)
+  const rows = recipe.claims(whole, run.subject)
   const { compared, dispute, bucket } = compare(rows, fold.end(timestamp))
   const atBlock: Ask = (document, variables, more) =>
     asked(document, variables, { block: past, ...more })

@@ -9,11 +9,12 @@ import {
   revenueQuery,
 } from '../figures/queries'
 import { calendarQuery, yieldQuery } from '../figures/queries-generator'
-import { regionsQuery } from '../figures/queries-places'
+import { mapQuery, regionsQuery } from '../figures/queries-places'
 import { calendarClaims, foldCalendar } from './calendar'
 import { comparedClaims, comparedKept, foldCompared, narrowCompared } from './compared'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'
 import { foldHeatmap, heatmapClaims } from './heatmap'
+import { foldMap, mapClaims } from './map'
 import { foldOffers, offersClaims } from './offers'
 import { foldOwners, ownersClaims, ownersKept } from './owners'
 import { foldPrice, priceClaims, priceInContract } from './price'
@@ -22,6 +23,7 @@ import { type Recipe, type Subject, touchedBy } from './recipe'
 import { foldRegions, regionsClaims } from './regions'
 import { foldRevenue, narrowRevenue, revenueClaims } from './revenue'
 import { marketRecipes } from './table-market'
+import { primaryRecipes } from './table-primary'
 import { foldTurnover, narrowTurnover, turnoverClaims, turnoverKept } from './turnover'
 import { foldYield, yieldClaims } from './yield'
 
@@ -64,6 +66,12 @@ export const recipes: Record<string, Recipe> = {
     claims: calendarClaims,
     kept: ofGenerator('calendar'),
     fold: foldCalendar,
+  },
+  map: {
+    document: String(mapQuery),
+    claims: mapClaims,
+    kept: () => [{ names: figureEvents.map ?? [] }],
+    fold: foldMap,
   },
   regions: {
     document: String(regionsQuery),
@@ -116,4 +124,5 @@ export const recipes: Record<string, Recipe> = {
     narrow: (_, ...rest) => narrowRevenue(null, ...rest),
   },
   ...marketRecipes,
+  ...primaryRecipes,
 }

@@ -1,10 +1,14 @@
+import { bidsChart } from '../charts/bids'
 import { calendarChart } from '../charts/calendar'
 import { candleChart, candleRoom } from '../charts/candle'
 import { compareChart } from '../charts/compare'
 import { depthChart } from '../charts/depth'
 import { durationsChart } from '../charts/durations'
+import { earnedChart } from '../charts/earned'
 import { energyChart } from '../charts/energy'
+import { flowChart } from '../charts/flow'
 import type { Env } from '../charts/frame'
+import { fundingChart } from '../charts/funding'
 import { heatmapChart } from '../charts/heatmap'
 import { mapChart } from '../charts/map'
 import { offersChart } from '../charts/offers'
@@ -15,18 +19,25 @@ import { priceChart } from '../charts/price'
 import { quoteChart } from '../charts/quote'
 import { regionsChart } from '../charts/regions'
 import { revenueChart } from '../charts/revenue'
+import { saleChart, spendingChart } from '../charts/spending'
 import { stageChart } from '../charts/stage'
 import { turnoverChart } from '../charts/turnover'
 import { yieldChart } from '../charts/yield'
+import { bidsFigure } from '../figures/bids'
 import { calendarFigure } from '../figures/calendar'
 import { type CandleRows, candlesFigure } from '../figures/candles'
 import { compareFigure } from '../figures/compare'
 import { depthFigure } from '../figures/depth'
 import { durationsFigure } from '../figures/durations'
+import { earnedByFigure } from '../figures/earned-by'
 import { energyFigure } from '../figures/energy'
 import type { FigureEntry } from '../figures/entry'
+import { flowFigure } from '../figures/flow'
+import { readFlows } from '../figures/flow-pages'
 import { flowsFigure } from '../figures/flows'
+import { fundingFigure } from '../figures/funding'
 import { heatmapFigure } from '../figures/heatmap'
+import { holdersFigure } from '../figures/holders'
 import { ladderFigure } from '../figures/ladder'
 import { mapFigure } from '../figures/map'
 import { offersFigure } from '../figures/offers'
@@ -38,11 +49,14 @@ import { queries } from '../figures/queries'
 import { quoteFigure } from '../figures/quote'
 import { regionsFigure } from '../figures/regions'
 import { revenueFigure } from '../figures/revenue'
+import { saleFigure } from '../figures/sale'
+import { spendingFigure } from '../figures/spending'
 import { stageFigure } from '../figures/stage'
 import { tradesFigure } from '../figures/trades'
 import { turnoverFigure } from '../figures/turnover'
 import { yieldFigure } from '../figures/yield'
 import { ownerRows } from '../pages/generator-rows'
+import { earnedByFile } from './account-files'
 import {
   durationsFile,
   energyFile,
@@ -59,7 +73,8 @@ import { calendarFile, yieldFile } from './files-generator'
 import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
 import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
 import { mapFile, regionsFile } from './files-places'
-import { readFlows } from './flow-pages'
+import { bidsFile, fundingFile } from './request-files'
+import { flowFile, holdersFile, saleFile, spendingFile } from './token-files'
 import { readTrades } from './trade-pages'
 
 /** A figure with its drawing; what it is made of is its own affair. */
@@ -116,4 +131,11 @@ export const figures: Drawn[] = [
   drawn(ladderFigure, ladderFile),
   { ...drawn(tradesFigure, tradesFile), read: readTrades },
   drawn(depthFigure, depthFile, depthChart),
+  drawn(fundingFigure, fundingFile, fundingChart),
+  drawn(bidsFigure, bidsFile, bidsChart),
+  drawn(earnedByFigure, earnedByFile, earnedChart),
+  drawn(spendingFigure, spendingFile, spendingChart),
+  drawn(saleFigure, saleFile, saleChart),
+  drawn(flowFigure, flowFile, flowChart),
+  drawn(holdersFigure, holdersFile),
 ]

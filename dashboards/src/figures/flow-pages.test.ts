@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { flowsFile } from './files'
+import { flowsFile } from '../server/files'
 import { readFlows } from './flow-pages'
 
 const flow = (block: number) => ({
+  id: `${block}`,
   at: '2026-01-05T00:00:00.000000Z',
   blockNumber: block,
   txHash: '0xaa',
