@@ -35,7 +35,11 @@ const docs: Plugin = {
 export default defineConfig({
   plugins: [react(), themeStyle, docs],
   resolve: {
-    alias: { 'd3-geo': fileURLToPath(new URL('src/charts/no-geo.ts', import.meta.url)) },
+    // What Plot brings along and these pages do not use: see docs/decisions/0019-plot-without-maps.md.
+    alias: {
+      'd3-geo': fileURLToPath(new URL('src/charts/no-geo.ts', import.meta.url)),
+      'd3-scale-chromatic': fileURLToPath(new URL('src/charts/one-scheme.ts', import.meta.url)),
+    },
   },
   build: {
     manifest: true,

@@ -4,6 +4,7 @@ import { env } from './fixtures'
 import { compared, heat, offers } from './generators-fixtures'
 import { heatmapChart } from './heatmap'
 import { offersChart } from './offers'
+import { interpolateYlOrBr } from './one-scheme'
 
 const all = (root: Element, selector: string) => [...root.querySelectorAll(selector)]
 const number = (node: Element | undefined, name: string) => Number(node?.getAttribute(name))
@@ -51,6 +52,12 @@ describe('the heatmap', () => {
     const key = all(root, 'g[data-mark=key] rect').map((step) => step.getAttribute('fill'))
     expect(fills(root)).toContain(key.at(-1))
     expect(root.textContent).toContain('14 kWh/kW or more')
+  })
+
+  test('its colours are those of the scheme that the pages keep', () => {
+    const key = all(heatmapChart(heat, env()), 'g[data-mark=key] rect')
+    const fills = key.map((step) => step.getAttribute('fill'))
+    expect(fills).toEqual(fills.map((_, at) => interpolateYlOrBr(at / (fills.length - 1))))
   })
 
   test('in the dark the scale is reversed: much is light', () => {
