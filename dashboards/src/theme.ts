@@ -84,7 +84,7 @@ export const heights = {
   sale: 400,
   flow: 460,
   map: 340,
-  regions: 380,
+  regions: 400,
   yield: 300,
   calendar: 300,
 }

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { heights } from '../theme'
 import { env } from './fixtures'
 import { landOf } from './land'
 import { mapChart } from './map'
@@ -119,7 +120,7 @@ describe('kWh by region', () => {
       ),
     )
     const [kenya = 0, nowhere = 0, , , , others = 0] = tops
-    const zero = 380 - 40 - 21 * 6 // height less the key's margin
+    const zero = heights.regions - 40 - 21 * 6 // less the margin of the key
     // Kenya's most is 30, with the unnamed it is 60, all are 85.
     expect((zero - nowhere) / (zero - kenya)).toBeCloseTo(60 / 30, 1)
     expect((zero - others) / (zero - kenya)).toBeCloseTo(85 / 30, 1)

@@ -23,6 +23,7 @@ export const overviewMoreQuery = graphql(`
     }
     energyByGenerator(resolution: WEEK) { generator startedAt units }
     markets { id code }
+    tokenSales(orderBy: [opensAt_DESC, id_ASC], limit: 1) { price }
     events(where: { name_in: $names }, orderBy: [id_DESC], limit: 12) {
       id
       emittedAt

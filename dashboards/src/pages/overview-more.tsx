@@ -1,14 +1,20 @@
 import { mapFigure } from '../figures/map'
 import { regionsFigure } from '../figures/regions'
+import { saleFigure } from '../figures/sale'
+import { tokenWeeksQuery } from '../figures/token-queries'
+import { exactAmount } from '../format'
 import { AsOf, useStale } from '../parts/as-of'
 import { Figure } from '../parts/figure'
 import { figureParts } from '../parts/figure-parts'
 import { mapDrawing, regionsDrawing } from '../parts/places-drawings'
+import { saleDrawing } from '../parts/token-drawings'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { LastEvents } from './last-events'
 import { overviewMoreQuery, overviewMoreVariables } from './overview-more-query'
 import { mapPlaces, regionRows } from './places-rows'
+
+const none = {}
 
 /** The lower part of the overview: where it happens, and what happened last. */
 export function OverviewMore() {
@@ -16,6 +22,19 @@ export function OverviewMore() {
   const head = data?.head ?? null
   const shared = { asOf: <AsOf head={head} />, stale: useStale(head), error, onRetry: retry }
   const ofMarket = { id: null, block: head?.height ?? null }
+  const token = useQuery(tokenWeeksQuery, none)
+  const tokenHead = token.data?.head ?? null
+  const ofToken = {
+    ...figureParts(saleFigure, token.data && saleFigure.rows(token.data), {
+      id: null,
+      block: tokenHead?.height ?? null,
+    }),
+    asOf: <AsOf head={tokenHead} />,
+    stale: useStale(tokenHead),
+    error: token.error,
+    onRetry: token.retry,
+  }
+  const sale = data?.tokenSales[0]
   return (
     <div className="grid">
       <div className="full">
@@ -35,6 +54,19 @@ export function OverviewMore() {
           height={heights.regions}
           drawing={regionsDrawing}
           empty="No kWh has been sold yet: sales begin when a consumer activates a generator."
+        />
+      </div>
+      <div className="half">
+        <Figure
+          {...ofToken}
+          height={heights.sale}
+          drawing={saleDrawing}
+          legend={
+            <p className="legend">
+              <em>{sale ? `at ${exactAmount(sale.price)} native coin a SOLAR` : '\u00a0'}</em>
+            </p>
+          }
+          empty="Nothing was sold yet: purchases in the sale will stand here."
         />
       </div>
       <div className="full">
