@@ -97,7 +97,7 @@ test('the table of generators fits 90 KiB; with its charts, which follow, the pa
 test.each([
   ['the market', 'generator', market, 16],
   ['the market of a past block', 'generator', pastMarket, 16],
-  ['the map, the regions and the last events', 'overview', overviewMore, 20],
+  ['the map, the regions, the sale and the last events', 'overview', overviewMore, 22],
   ['yield and calendar', 'generator', generatorMore, 8],
 ])('%s adds a little to the page "%s" when it comes into sight', (_, page, later, most) => {
   const before = firstLoad(page)
