@@ -19,12 +19,14 @@ export function bidsChart(rows: BidsRows, env: Env): Element {
     y: toPosition(bid.cost, solarDecimals),
     label: `${bid.stage === 'ACCEPTED' ? 'accepted, ' : ''}${formatAmount(bid.cost, 2, env.locale)}`,
   }))
+  const end = Math.max(...points.map((point) => point.x)) * 1.2
+  const accepted = points.find((point) => point.accepted)
   return draw(env, name, {
     height: heights.bids,
     marginLeft: 60,
     marginRight: 24,
     marginBottom: 42,
-    x: { domain: [0, Math.max(...points.map((point) => point.x)) * 1.2] },
+    x: { domain: [0, end] },
     y: { domain: around(points.map((point) => point.y)), nice: true, inset: 12 },
     marks: [
       valueGrid(env),
@@ -47,13 +49,15 @@ export function bidsChart(rows: BidsRows, env: Env): Element {
           point.accepted ? colours.energy : colours.money,
         strokeWidth: 2,
       }),
+      // Beside its dot, where there is more room: above and below it others may lie.
       text(
         points.filter((point) => point.accepted),
         {
           x: 'x',
           y: 'y',
           text: 'label',
-          dy: -16,
+          textAnchor: accepted && accepted.x > end / 2 ? 'end' : 'start',
+          dx: accepted && accepted.x > end / 2 ? -13 : 13,
           fill: colours.ink,
           stroke: colours.surface,
           strokeWidth: 4,
