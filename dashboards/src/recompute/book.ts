@@ -3,7 +3,7 @@ import { exactAmount } from '../format'
 import type { ResultOf } from '../graphql'
 import type { KeptEvent } from './event'
 import type { Claim, Fold, Folded } from './fold'
-import { foldOrders, type Orders } from './orders'
+import { bestFirst, foldOrders, type Orders } from './orders'
 
 /** Prices of each side that the figures have. */
 const most = 100
@@ -19,13 +19,11 @@ type Level = { price: bigint; size: bigint; orders: number }
 /** Best first. */
 function levels(orders: Orders, side: 'bid' | 'ask', asOf: string): Level[] {
   const found = new Map<bigint, Level>()
-  for (const order of orders.live(asOf)) {
-    if (order.side !== side) continue
+  for (const order of bestFirst(orders.live(asOf), side)) {
     const level = found.get(order.price) ?? { price: order.price, size: 0n, orders: 0 }
     found.set(order.price, { ...level, size: level.size + order.left, orders: level.orders + 1 })
   }
-  const sign = side === 'bid' ? -1 : 1
-  return [...found.values()].sort((a, b) => (a.price < b.price ? -sign : sign)).slice(0, most)
+  return [...found.values()].slice(0, most)
 }
 
 /** A level adds up what happened since the market was opened. */

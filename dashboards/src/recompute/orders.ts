@@ -1,7 +1,7 @@
 import type { KeptEvent } from './event'
 import { type Check, check, integer } from './fold'
 
-type Side = 'bid' | 'ask'
+export type Side = 'bid' | 'ask'
 /** `ends`: Unix seconds, null where it has no end; `event`: the last one that touched it. */
 export type Order = {
   id: string
@@ -22,6 +22,12 @@ export type Orders = {
   /** The last event that touched an order of this side and price. */
   lastOf: (side: Side, price: bigint) => KeptEvent
 }
+
+/** Those of one side, the best price first. */
+export const bestFirst = (orders: Order[], side: Side): Order[] =>
+  orders
+    .filter((order) => order.side === side)
+    .sort((a, b) => (a.price < b.price === (side === 'bid') ? 1 : -1))
 
 /** Every order of a market from its events: what is left of each follows from what was placed, filled, taken back. */
 export function foldOrders(): Orders {

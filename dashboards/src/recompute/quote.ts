@@ -4,8 +4,8 @@ import { yieldAtAsk } from '../pages/quote-rows'
 import { countAccruals, ofYear } from './accruals'
 import type { KeptEvent } from './event'
 import type { Claim, Fold, Folded } from './fold'
+import { bestFirst, foldOrders, type Orders } from './orders'
 import { ratioOf } from './ratio'
-import { countResting } from './resting'
 
 const days = 365
 /** As the contract numbers its states. */
@@ -32,14 +32,15 @@ const claim = (key: Key, code: string, value: string): Claim => ({
 export function foldQuote(): Fold {
   const markets = new Map<string, string>()
   const halts = new Map<string, KeptEvent>()
-  const resting = countResting()
+  const books = new Map<string, Orders>()
   const accruals = countAccruals()
   const quoteOf = (id: string, generator: string, asOf: string): Folded[] => {
     const code = `SHARE${id}`
     const halt = halts.get(generator)
     if (halt) return [{ ...claim('state', code, 'halted'), event: halt }]
-    const [bids, asks] = [resting.live(id, asOf, true), resting.live(id, asOf, false)]
-    const [bid, ask] = [bids[0], asks[0]]
+    const live = books.get(id)?.live(asOf) ?? []
+    const asks = bestFirst(live, 'ask')
+    const [[bid], [ask]] = [bestFirst(live, 'bid'), asks]
     const found: Folded[] = []
     const say = (key: Key, value: bigint | string | null, ...events: KeptEvent[]) => {
       if (value !== null) found.push({ ...claim(key, code, String(value)), event: latest(events) })
@@ -49,7 +50,7 @@ export function foldQuote(): Fold {
     if (bid && ask) {
       const twice = bid.price + ask.price
       const near = asks.filter(({ price }) => price * 100n <= twice * 51n)
-      const shares = near.reduce((sum, { remaining }) => sum + remaining, 0n)
+      const shares = near.reduce((sum, { left }) => sum + left, 0n)
       say('spread', ratioOf(2n * (ask.price - bid.price), twice), bid.event, ask.event)
       say('depth', shares, bid.event, ask.event, ...near.map(({ event }) => event))
     }
@@ -64,9 +65,13 @@ export function foldQuote(): Fold {
   return {
     take(event) {
       const { name, args, emitter } = event
-      if (name === 'MarketOpened') markets.set(String(args.marketId), String(args.asset))
+      const id = String(args.marketId)
+      if (name === 'MarketOpened') {
+        markets.set(id, String(args.asset))
+        books.set(id, foldOrders())
+      }
       if (name === 'StatusChanged' && String(args.to) === defaulted) halts.set(emitter, event)
-      return [...resting.take(event), ...accruals.take(event)]
+      return [...(books.get(id)?.take(event) ?? []), ...accruals.take(event)]
     },
     end: (asOf) => [...markets].flatMap(([id, generator]) => quoteOf(id, generator, asOf)),
   }
