@@ -1,6 +1,10 @@
 import { type Outcome, runProgram } from './suite'
 
-type PlaywrightReport = Suite & { stats: { expected: number; unexpected: number; flaky: number } }
+type PlaywrightReport = Suite & {
+  stats: { expected: number; unexpected: number; flaky: number }
+  /** What belongs to no test. */
+  errors?: { message?: string }[]
+}
 
 /** The pages of a running stack in a real browser; `only` narrows what runs. `quiet`: failures are what is hoped for. */
 export async function browserTests(
@@ -21,7 +25,9 @@ export async function browserTests(
     { env, quiet: true },
   )
   const report = JSON.parse(output.slice(output.indexOf('{'))) as PlaywrightReport
-  if (!quiet) for (const line of failuresIn(report)) process.stdout.write(`FAIL ${line}\n`)
+  const apart = (report.errors ?? []).map(({ message }) => `outside of a test: ${message}`)
+  const failures = [...failuresIn(report), ...apart]
+  if (!quiet) for (const line of failures) process.stdout.write(`FAIL ${line}\n`)
   const { expected, unexpected, flaky } = report.stats
   return { passed: expected, failed: unexpected + flaky }
 }
@@ -31,19 +37,18 @@ type Suite = {
   suites?: Suite[]
   specs?: {
     title: string
-    ok: boolean
-    tests: { projectName: string; results: { error?: { message?: string } }[] }[]
+    tests: { projectName: string; status: string; results: { error?: { message?: string } }[] }[]
   }[]
 }
 
 function failuresIn(node: Suite): string[] {
-  const own = (node.specs ?? []).flatMap(({ title, ok, tests }) =>
-    ok
-      ? []
-      : tests.map(
-          ({ projectName, results }) =>
-            `[${projectName}] ${title}: ${results.at(-1)?.error?.message ?? ''}`,
-        ),
+  const own = (node.specs ?? []).flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(
+        ({ projectName, status, results }) =>
+          `[${projectName}] ${title} (${status}): ${results.at(-1)?.error?.message ?? ''}`,
+      ),
   )
   return [...own, ...(node.suites ?? []).flatMap(failuresIn)]
 }
