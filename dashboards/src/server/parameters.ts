@@ -87,7 +87,8 @@ function readSubject({ name, of, orAll }: AnyEntry, query: URLSearchParams): str
   const text = query.get(of)
   if (text === null) {
     if (orAll) return null
-    throw bad(`The chart "${name}" is of ${what}: name it, as in ?${of}=${example}.`)
+    const whose = of === 'compare' ? 'some generators' : `one ${of}`
+    throw bad(`The chart "${name}" is of ${whose}: name it, as in ?${of}=${example}.`)
   }
   const id = read(text)
   if (id === null) throw bad(`"${of}" is "${shown(text)}": write ${what}.`)
