@@ -1,7 +1,7 @@
 import { axisX, axisY, cell, pointer } from '@observablehq/plot'
 import { formatCount, formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
-import { colourKey, keyHeight, middleEnds } from './colour-key'
+import { cellColours, colourKey, keyHeight, middleEnds } from './colour-key'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
 import { stack } from './stack'
@@ -36,13 +36,7 @@ export function calendarChart(days: CalendarDay[], env: Env): Element {
   const shown = cells.filter(({ week }) => newest - week < room)
   const weeks = [...new Set(shown.map(({ week }) => week))]
   const ends = middleEnds(shown.flatMap(({ value }) => (value > 0 ? [value] : [])))
-  const color = {
-    type: 'linear',
-    scheme: 'YlOrBr',
-    domain: ends,
-    clamp: true,
-    reverse: env.dark,
-  } as const
+  const color = cellColours(ends, env)
   const every = Math.ceil(weeks.length / (narrow(env) ? 4 : 8))
   const plot = draw(env, name, {
     height: heights.calendar - keyHeight,

@@ -6,6 +6,10 @@ import { draw, type Env, named } from './frame'
 export const keyHeight = 44
 const steps = 9
 
+/** Pale where there is little; in the dark the other way round. What is beyond the ends has their colours. */
+export const cellColours = (domain: [number, number], { dark }: Env) =>
+  ({ type: 'linear', scheme: 'YlOrBr', domain, clamp: true, reverse: dark }) as const
+
 /** The scale of a chart of cells in steps, its ends in words: what is above the top has the last colour. */
 export function colourKey(
   [bottom, top]: [number, number],

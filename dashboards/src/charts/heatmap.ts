@@ -1,7 +1,7 @@
 import { axisX, axisY, barX, pointer } from '@observablehq/plot'
 import { formatDate, formatDecimal } from '../format'
 import { heights, palette } from '../theme'
-import { colourKey, keyHeight, middleEnds } from './colour-key'
+import { cellColours, colourKey, keyHeight, middleEnds } from './colour-key'
 import { draw, drawEmpty, type Env, named, narrow } from './frame'
 import { hatch, hatched } from './hatch'
 import { shortened } from './labelled'
@@ -27,13 +27,7 @@ export function heatmapChart(rows: HeatmapRows, env: Env): Element {
       cells.flatMap((value) => (value === null ? [] : [Number(value)])),
     ),
   )
-  const color = {
-    type: 'linear',
-    scheme: 'YlOrBr',
-    domain: ends,
-    clamp: true,
-    reverse: env.dark,
-  } as const
+  const color = cellColours(ends, env)
   const marginLeft = narrow(env) ? 88 : 132
   const first = Date.parse(rows.weeks[0] ?? '')
   const end = Date.parse(rows.weeks.at(-1) ?? '') + weekMs

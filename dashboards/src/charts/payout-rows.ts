@@ -6,6 +6,3 @@ export type PayoutRows = {
   series: { name: string; rest: boolean; total: string }[]
   points: { at: string; totals: string[] }[]
 }
-
-/** Generators with an area of their own. */
-export const named = 5

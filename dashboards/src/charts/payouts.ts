@@ -2,7 +2,7 @@ import { formatAmount, formatDate, solarDecimals, toPosition } from '../format'
 import { heights } from '../theme'
 import { drawEmpty, type Env } from './frame'
 import type { PayoutRows } from './payout-rows'
-import { stackedChart } from './stacked'
+import { runningSums, stackedChart } from './stacked'
 
 export function payoutsChart({ series, points }: PayoutRows, env: Env): Element {
   const name = 'Paid out so far by generator, SOLAR'
@@ -28,10 +28,4 @@ export function payoutsChart({ series, points }: PayoutRows, env: Env): Element 
     },
     env,
   )
-}
-
-/** The tops of the areas above each other. */
-export function runningSums(values: string[]): bigint[] {
-  let top = 0n
-  return values.map((value) => (top += BigInt(value)))
 }

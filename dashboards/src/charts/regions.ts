@@ -1,8 +1,8 @@
 import { formatCount, formatDate, toPosition } from '../format'
 import { heights } from '../theme'
 import { drawEmpty, type Env } from './frame'
-import { runningSums } from './payouts'
-import { ownAreas, stackedChart } from './stacked'
+import { ownAreas } from './own-areas'
+import { runningSums, stackedChart } from './stacked'
 
 /** kWh sold by week and region: `regions` largest first, each week's `units` in their order. */
 export type RegionRows = {
@@ -21,7 +21,7 @@ export function regionsChart(rows: RegionRows, env: Env): Element {
   const weeks = rows.weeks.filter(({ open }) => !open)
   const last = weeks.at(-1)
   if (!last) return drawEmpty(env, name, heights.regions, 'kWh per week')
-  const own = rows.regions.length === ownAreas + 1 ? ownAreas + 1 : ownAreas
+  const own = ownAreas(rows.regions.length)
   const merged = <Value>(values: Value[], rest: (values: Value[]) => Value): Value[] =>
     values.length <= own ? values : [...values.slice(0, own), rest(values.slice(own))]
   const count = (units: string | bigint) => formatCount(units, env.locale)

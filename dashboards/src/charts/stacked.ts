@@ -12,9 +12,6 @@ const colours = {
 }
 const lineHeight = 21
 
-/** Series with an area of their own; the others are one, the last. */
-export const ownAreas = 5
-
 type Options = {
   name: string
   height: keyof typeof heights
@@ -105,4 +102,10 @@ export function stackedChart(options: Options, env: Env): Element {
       titleTip(sums, { x: 'x', y: 'y' }, env),
     ],
   })
+}
+
+/** The tops of the areas above each other. */
+export function runningSums(values: string[]): bigint[] {
+  let top = 0n
+  return values.map((value) => (top += BigInt(value)))
 }

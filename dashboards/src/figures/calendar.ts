@@ -4,7 +4,7 @@ import { formatCount, formatDate, formatDecimal } from '../format'
 import type { ResultOf } from '../graphql'
 import { calendarDays } from '../pages/generator-series'
 import type { FigureEntry } from './entry'
-import type { calendarQuery } from './queries-generator'
+import type { calendarQuery } from './generator-queries'
 
 export const calendarFigure: FigureEntry<ResultOf<typeof calendarQuery>, CalendarDay[]> = {
   name: 'calendar',

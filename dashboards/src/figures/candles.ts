@@ -6,7 +6,7 @@ import { candleSlots } from '../pages/market-rows'
 import { candleTable } from '../pages/market-tables'
 import type { FigureEntry } from './entry'
 import { candlesOf } from './market-answer'
-import type { candlesQuery } from './queries-market'
+import type { candlesQuery } from './market-queries'
 
 /** Every span up to the block, traded in or not. */
 export type CandleRows = { resolution: Resolution; slots: CandleSlot[] }

@@ -4,7 +4,7 @@ import type { ResultOf } from '../graphql'
 import { compareRows } from '../pages/compare-rows'
 import { compareTable } from '../pages/compare-table'
 import { type Measure, measures } from '../pages/generators-choice'
-import type { compareQuery } from './compare-query'
+import type { compareQuery } from './compare-queries'
 import type { Choices, FigureEntry } from './entry'
 
 const chosenOf = (id: string | null | undefined) => (id ? id.split(',') : [])

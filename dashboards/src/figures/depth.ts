@@ -5,7 +5,7 @@ import { depthRows } from '../pages/market-rows'
 import { depthTable } from '../pages/market-tables'
 import type { FigureEntry } from './entry'
 import { bookOf } from './market-answer'
-import type { depthQuery } from './queries-market'
+import type { depthQuery } from './market-queries'
 
 export const depthFigure: FigureEntry<ResultOf<typeof depthQuery>, DepthRows> = {
   name: 'depth',

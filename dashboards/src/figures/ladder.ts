@@ -5,7 +5,7 @@ import { ladderTable } from '../pages/market-tables'
 import { noYieldOf } from '../pages/no-yield'
 import type { FigureEntry } from './entry'
 import { bookOf, ladderOf } from './market-answer'
-import type { ladderQuery } from './queries-market'
+import type { ladderQuery } from './market-queries'
 
 /** Best first, both; `spread` and `mid` as text, null where a side is empty. */
 export type LadderRows = {

@@ -4,7 +4,7 @@ import { formatDecimal, toDecimal } from '../format'
 import type { ResultOf } from '../graphql'
 import { mapPlaces } from '../pages/places-rows'
 import type { FigureEntry } from './entry'
-import type { mapQuery } from './queries-places'
+import type { mapQuery } from './places-queries'
 
 export const mapFigure: FigureEntry<ResultOf<typeof mapQuery>, MapPlace[]> = {
   name: 'map',

@@ -4,7 +4,7 @@ import { formatCount, formatDate } from '../format'
 import type { ResultOf } from '../graphql'
 import { regionRows } from '../pages/places-rows'
 import type { FigureEntry } from './entry'
-import type { regionsQuery } from './queries-places'
+import type { regionsQuery } from './places-queries'
 
 export const regionsFigure: FigureEntry<ResultOf<typeof regionsQuery>, RegionRows> = {
   name: 'regions',

@@ -4,7 +4,7 @@ import type { Trade } from '../market/message'
 import { tradesTable } from '../pages/market-tables'
 import type { FigureEntry } from './entry'
 import { tradesOf } from './market-answer'
-import type { tradesQuery } from './queries-market'
+import type { tradesQuery } from './market-queries'
 
 /** In chain order; `all`: there are no others. */
 export type TradeRows = { trades: Trade[]; all: boolean }

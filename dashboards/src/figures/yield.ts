@@ -4,7 +4,7 @@ import { formatCount, formatDate, formatPercent } from '../format'
 import type { ResultOf } from '../graphql'
 import { yieldRows } from '../pages/generator-series'
 import type { FigureEntry } from './entry'
-import type { yieldQuery } from './queries-generator'
+import type { yieldQuery } from './generator-queries'
 
 export const yieldFigure: FigureEntry<ResultOf<typeof yieldQuery>, YieldRow[]> = {
   name: 'yield',

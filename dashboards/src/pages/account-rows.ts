@@ -1,5 +1,6 @@
 import type { EarnedRows } from '../charts/earned-rows'
-import { named, type PayoutRows } from '../charts/payout-rows'
+import { ownAreas } from '../charts/own-areas'
+import type { PayoutRows } from '../charts/payout-rows'
 import { shortAddress } from '../format'
 import { placeName } from '../place'
 import type { AccountAnswer, HoldingDetail } from './account-query'
@@ -38,7 +39,7 @@ export function payoutRows(
     totals.set(generator, (totals.get(generator) ?? 0n) + BigInt(amount))
   const ranked = [...totals].sort(([a, x], [b, y]) => (x === y ? (a < b ? -1 : 1) : x < y ? 1 : -1))
   // One that is left over has its own name; more are "others".
-  const own = ranked.slice(0, ranked.length === named + 1 ? named + 1 : named)
+  const own = ranked.slice(0, ownAreas(ranked.length))
   const rest = ranked.slice(own.length)
   const placeOf = new Map(own.map(([generator], at) => [generator, at]))
   const series = own.map(([generator, total]) => ({

@@ -1,5 +1,5 @@
 import type { CompareLine, CompareRows } from '../charts/compare'
-import type { compareQuery } from '../figures/compare-query'
+import type { compareQuery } from '../figures/compare-queries'
 import type { ResultOf } from '../graphql'
 import { activeWeeks, nothing } from './active-weeks'
 import { namesOf } from './generator-names'

@@ -1,5 +1,5 @@
 import { compareFigure } from '../figures/compare'
-import { compareQuery } from '../figures/compare-query'
+import { compareQuery } from '../figures/compare-queries'
 import { AsOf, useStale } from '../parts/as-of'
 import { compareDrawing } from '../parts/compare-drawing'
 import { Figure } from '../parts/figure'

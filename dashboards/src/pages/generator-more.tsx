@@ -1,22 +1,17 @@
 import { calendarFigure } from '../figures/calendar'
-import type { FigureEntry } from '../figures/entry'
-import { calendarQuery, yieldQuery } from '../figures/queries-generator'
+import { calendarQuery, yieldQuery } from '../figures/generator-queries'
 import { yieldFigure } from '../figures/yield'
-import type { ResultOf } from '../graphql'
-import { AsOf, useStale } from '../parts/as-of'
 import { Figure } from '../parts/figure'
-import { figureParts } from '../parts/figure-parts'
 import { calendarDrawing, yieldDrawing } from '../parts/generator-drawings'
+import { useFigure } from '../parts/use-figure'
 import { heights } from '../theme'
-import { type Query, useQuery } from '../use-query'
-
-type Head = { head: ResultOf<typeof yieldQuery>['head'] }
+import { useQuery } from '../use-query'
 
 /** Further down a generator's page: what each week yielded and what each day sold, each figure of a block of its own. */
 export function GeneratorMore({ address }: { address: string }) {
   const variables = { id: address }
-  const yields = useParts(yieldFigure, useQuery(yieldQuery, variables), address)
-  const days = useParts(calendarFigure, useQuery(calendarQuery, variables), address)
+  const yields = useFigure(yieldFigure, useQuery(yieldQuery, variables), address)
+  const days = useFigure(calendarFigure, useQuery(calendarQuery, variables), address)
   return (
     <div className="grid">
       <div className="half">
@@ -38,21 +33,6 @@ export function GeneratorMore({ address }: { address: string }) {
       </div>
     </div>
   )
-}
-
-function useParts<Answer extends Head, Rows>(
-  entry: FigureEntry<Answer, Rows>,
-  { data, error, retry }: Query<Answer>,
-  id: string,
-) {
-  const head = data?.head ?? null
-  return {
-    ...figureParts(entry, data && entry.rows(data), { id, block: head?.height ?? null }),
-    asOf: <AsOf head={head} />,
-    stale: useStale(head),
-    error,
-    onRetry: retry,
-  }
 }
 
 function YieldLegend() {

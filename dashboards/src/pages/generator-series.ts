@@ -1,33 +1,30 @@
 import type { CalendarDay } from '../charts/calendar'
 import type { YieldRow } from '../charts/yield'
-import type { calendarQuery, yieldQuery } from '../figures/queries-generator'
+import type { calendarQuery, yieldQuery } from '../figures/generator-queries'
 import type { ResultOf } from '../graphql'
 import { digits } from '../market/decimal'
+import { activeWeeks, nothing } from './active-weeks'
 import { weekEnd, wholeWeeks } from './weeks'
 
 const dayMs = 86_400_000
 /** Weeks that the line looks back. */
 export const shownYields = 104
-const nothing = '0.0000000000'
 
 type Yields = Omit<ResultOf<typeof yieldQuery>, 'head'>
 
 /** Of each whole week what every generator yielded that was active in all of it, by address. */
 export function yieldsOf({ generators, energyByGenerator }: Yields, asOf: string) {
-  const key = (generator: string, start: number) => `${generator} ${start}`
-  const known = new Map(
-    energyByGenerator.map((row) => [
-      key(row.generator, Date.parse(row.startedAt)),
-      row.bucketYield,
-    ]),
-  )
-  return wholeWeeks(asOf, shownYields).map((startedAt) => {
-    const start = Date.parse(startedAt)
-    const active = generators.filter((one) => Date.parse(one.activatedAt ?? '') <= start)
-    // A week of activity without a payment is a true 0.
-    const yields = new Map(
-      active.map(({ address }) => [address, known.get(key(address, start)) ?? nothing]),
-    )
+  const weeks = wholeWeeks(asOf, shownYields)
+  const lines = generators.map((one) => ({
+    address: one.address,
+    values: activeWeeks(one, energyByGenerator, weeks, { bucketYield: nothing }),
+  }))
+  return weeks.map((startedAt, place) => {
+    const yields = new Map<string, string>()
+    for (const { address, values } of lines) {
+      const value = values[place]?.bucketYield ?? null
+      if (value !== null) yields.set(address, value)
+    }
     return { startedAt, yields }
   })
 }

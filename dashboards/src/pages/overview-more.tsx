@@ -8,6 +8,7 @@ import { Figure } from '../parts/figure'
 import { figureParts } from '../parts/figure-parts'
 import { mapDrawing, regionsDrawing } from '../parts/places-drawings'
 import { saleDrawing } from '../parts/token-drawings'
+import { useFigure } from '../parts/use-figure'
 import { heights } from '../theme'
 import { useQuery } from '../use-query'
 import { LastEvents } from './last-events'
@@ -22,18 +23,7 @@ export function OverviewMore() {
   const head = data?.head ?? null
   const shared = { asOf: <AsOf head={head} />, stale: useStale(head), error, onRetry: retry }
   const ofMarket = { id: null, block: head?.height ?? null }
-  const token = useQuery(tokenWeeksQuery, none)
-  const tokenHead = token.data?.head ?? null
-  const ofToken = {
-    ...figureParts(saleFigure, token.data && saleFigure.rows(token.data), {
-      id: null,
-      block: tokenHead?.height ?? null,
-    }),
-    asOf: <AsOf head={tokenHead} />,
-    stale: useStale(tokenHead),
-    error: token.error,
-    onRetry: token.retry,
-  }
+  const ofToken = useFigure(saleFigure, useQuery(tokenWeeksQuery, none), null)
   const sale = data?.tokenSales[0]
   return (
     <div className="grid">

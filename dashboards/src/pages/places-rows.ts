@@ -1,6 +1,6 @@
 import type { MapPlace } from '../charts/map-rows'
 import type { RegionRows } from '../charts/regions'
-import type { mapQuery, regionsQuery } from '../figures/queries-places'
+import type { mapQuery, regionsQuery } from '../figures/places-queries'
 import type { ResultOf } from '../graphql'
 import { coordinatesOf, placeName } from '../place'
 import { energyRows } from './series'

@@ -5,7 +5,11 @@ const shares = 10_000n
 const day = 86_400_000
 const year = 365n * 86_400n
 
-type Known = { total: bigint; points: { at: number; perShare: bigint }[]; last: KeptEvent }
+type Known = {
+  total: bigint
+  points: { id: string; at: number; perShare: bigint }[]
+  last: KeptEvent
+}
 /** What a share earned in `seconds`, and the last event behind it. */
 export type Earned = { perShare: bigint; seconds: bigint; event: KeptEvent }
 
@@ -28,12 +32,28 @@ export function countAccruals() {
       const before = known.get(emitter)
       const total = (before?.total ?? 0n) + integer(event, 'amount')
       const points = before?.points ?? []
-      points.push({ at: Date.parse(event.emittedAt), perShare: total / shares })
+      points.push({ id: event.id, at: Date.parse(event.emittedAt), perShare: total / shares })
       known.set(emitter, { total, points, last: event })
       return [
         check('earned per share in all', 'SOLAR', args.accPerShare, total / shares),
         check('remainder', 'SOLAR', args.carry, total % shares),
       ]
+    },
+    /** What a share had earned in all when the event of this id came; 0 before the first payment. */
+    before(generator: string, id: string): bigint {
+      const points = known.get(generator)?.points ?? []
+      let [from, to] = [0, points.length]
+      while (from < to) {
+        const middle = (from + to) >> 1
+        if ((points[middle]?.id ?? '') < id) from = middle + 1
+        else to = middle
+      }
+      return points[from - 1]?.perShare ?? 0n
+    },
+    /** What a share has earned in all, and the last payment. */
+    last(generator: string): { perShare: bigint; event: KeptEvent } | undefined {
+      const found = known.get(generator)
+      return found && { perShare: found.total / shares, event: found.last }
     },
     /** In the `days` before one second after `asOf`, or since the activation if that is later; null before 7 days of activity. */
     earned(generator: string, asOf: string, days: number): Earned | null {

@@ -1,4 +1,4 @@
-import type { depthQuery } from '../figures/queries-market'
+import type { depthQuery } from '../figures/market-queries'
 import { exactAmount } from '../format'
 import type { ResultOf } from '../graphql'
 import type { KeptEvent } from './event'

@@ -1,9 +1,8 @@
-import type { calendarQuery } from '../figures/queries-generator'
+import type { calendarQuery } from '../figures/generator-queries'
 import type { ResultOf } from '../graphql'
 import type { KeptEvent } from './event'
 import { type Claim, type Fold, type Folded, integer } from './fold'
-import { perRated } from './heatmap'
-import { countPurchases } from './purchases'
+import { countPurchases, perRated } from './purchases'
 
 type Day = { sold: bigint; free: bigint }
 

@@ -1,4 +1,4 @@
-import type { candlesQuery } from '../figures/queries-market'
+import type { candlesQuery } from '../figures/market-queries'
 import { graphql, type ResultOf } from '../graphql'
 import { feedResolution, type Resolution, resolutions } from '../market/candles'
 import type { KeptEvent } from './event'

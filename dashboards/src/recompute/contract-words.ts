@@ -1,5 +1,6 @@
-import { exactAmount, formatCount } from '../format'
+import { formatCount } from '../format'
 import type { ContractAnswer, ContractValue } from './contract'
+import { shown } from './words'
 
 /** What the contract itself says, in a sentence. */
 export function contractWords(
@@ -18,8 +19,8 @@ export function contractWords(
     return `The contract’s own ${call} is not known: ${answer.wallet} answered “${answer.why}”.`
   if (answer.is === 'no state')
     return `The contract’s own ${call} is not known: the node behind ${answer.wallet} no longer has the state of block ${count(block)}; it has those from block ${count(answer.from)} on.`
-  const value = `${unit.startsWith('SOLAR') ? exactAmount(answer.value) : answer.value} ${unit}`
+  const value = shown(answer.value, unit)
   return answer.value === said
     ? `The contract’s own ${call} at block ${count(block)}, ${through}: ${value}. Equal.`
-    : `The contract’s own ${call} at block ${count(block)}, ${through}: ${value}. Not equal: ours says ${unit.startsWith('SOLAR') ? exactAmount(said) : said} ${unit}.`
+    : `The contract’s own ${call} at block ${count(block)}, ${through}: ${value}. Not equal: ours says ${shown(said, unit)}.`
 }

@@ -1,10 +1,10 @@
 import type { earnedByQuery } from '../figures/account-queries'
 import type { ResultOf } from '../graphql'
 import { earnedRows } from '../pages/account-rows'
+import { countAccruals } from './accruals'
 import { type KeptEvent, nobody } from './event'
 import { type Claim, check, type Fold, type Folded, integer } from './fold'
 import type { Subject } from './recipe'
-import { sharesRevenue } from './revenue-line'
 
 /** What the account has of one generator; `earned` counts up to the generator's `at` per share. */
 type Stake = { balance: bigint; earned: bigint; at: bigint; claimed: bigint; event: KeptEvent }
@@ -16,7 +16,7 @@ const waits = (generator: string) => `to claim from ${generator}`
  * earned meanwhile. The balance, what waits and what was claimed are stated by events too: they are checked, not taken.
  */
 export function foldEarned(account: Subject): Fold {
-  const revenue = sharesRevenue()
+  const accruals = countAccruals()
   const generators = new Map<string, string>()
   const given = new Map<string, bigint>()
   const stakes = new Map<string, Stake>()
@@ -24,7 +24,7 @@ export function foldEarned(account: Subject): Fold {
   /** The stake in the event's generator, with all that it earned up to the event. */
   const settled = (event: KeptEvent, generator = event.emitter): Stake => {
     const stake = stakes.get(generator) ?? { balance: 0n, earned: 0n, at: 0n, claimed: 0n, event }
-    const now = revenue.before(generator, event.id)
+    const now = accruals.before(generator, event.id)
     stake.earned += stake.balance * (now - stake.at)
     stake.at = now
     stake.event = event
@@ -36,7 +36,7 @@ export function foldEarned(account: Subject): Fold {
       generators.set(String(event.args.requestId), String(event.args.generator))
       return []
     },
-    RevenueAccrued: revenue.take,
+    RevenueAccrued: accruals.take,
     Contributed(event) {
       const request = String(event.args.requestId)
       const shares = (given.get(request) ?? 0n) + integer(event, 'shares')
@@ -80,7 +80,7 @@ export function foldEarned(account: Subject): Fold {
     take: (event) => takes[event.name]?.(event) ?? [],
     end: () =>
       [...stakes].flatMap(([generator, { balance, earned, at, claimed, event }]): Folded[] => {
-        const line = revenue.last(generator)
+        const line = accruals.last(generator)
         const all = earned + balance * ((line?.perShare ?? 0n) - at)
         const last = line && line.event.id > event.id ? line.event : event
         const money = (what: string, value: bigint): Folded[] =>

@@ -3,10 +3,9 @@ import type { ResultOf } from '../graphql'
 import { activeWeeks, nothing } from '../pages/active-weeks'
 import { shownWeeks, wholeWeeks } from '../pages/weeks'
 import type { KeptEvent } from './event'
-import { type Claim, type Fold, integer } from './fold'
+import type { Claim, Fold } from './fold'
 import { namedWeek, sumsByWeek, weeklyValues } from './generator-weeks'
-import { countPurchases } from './purchases'
-import { ratioOf } from './ratio'
+import { countPurchases, perRated } from './purchases'
 
 const sold = 'sold per rated kW'
 const unit = 'kWh/kW'
@@ -34,13 +33,6 @@ export function foldHeatmap(): Fold {
         return weeklyValues({ what: sold, unit, activated, asOf, count: shownWeeks, sumIn, value })
       }),
   }
-}
-
-/** Units sold per thousand of rated power. Throws RangeError for a generator that no event created. */
-export function perRated(created: KeptEvent | undefined) {
-  if (!created) throw new RangeError('A generator was active before it was created.')
-  const [scale, watts] = [integer(created, 'unitScale'), integer(created, 'ratedPowerW')]
-  return (units: bigint) => ratioOf(units * scale, watts)
 }
 
 export const heatmapClaims = ({

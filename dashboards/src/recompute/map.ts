@@ -1,13 +1,12 @@
-import type { mapQuery } from '../figures/queries-places'
+import type { mapQuery } from '../figures/places-queries'
 import type { ResultOf } from '../graphql'
 import type { Claim, Fold, Folded } from './fold'
 import { regionIn } from './regions'
+import { wayNames } from './stage'
 import { foldWays, generatorStatusOf, statusOf } from './way'
 
 const names = {
-  status: (id: string) => `status of request ${id}`,
-  generator: (id: string) => `status of the generator of request ${id}`,
-  watts: (id: string) => `rated power of request ${id}`,
+  ...wayNames,
   place: (id: string) => `place of request ${id}`,
   region: (id: string) => `region of request ${id}`,
 }

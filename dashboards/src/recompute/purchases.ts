@@ -1,5 +1,6 @@
 import type { KeptEvent } from './event'
 import { type Check, check, integer } from './fold'
+import { ratioOf } from './ratio'
 
 /** Units that each generator sold, at a price above 0, and gave free; what a purchase states of the sums is checked. */
 export function countPurchases() {
@@ -18,4 +19,11 @@ export function countPurchases() {
     ]
     return { kind, units, checks }
   }
+}
+
+/** Units sold per thousand of rated power. Throws RangeError for a generator that no event created. */
+export function perRated(created: KeptEvent | undefined) {
+  if (!created) throw new RangeError('A generator was active before it was created.')
+  const [scale, watts] = [integer(created, 'unitScale'), integer(created, 'ratedPowerW')]
+  return (units: bigint) => ratioOf(units * scale, watts)
 }

@@ -1,4 +1,4 @@
-import type { regionsQuery } from '../figures/queries-places'
+import type { regionsQuery } from '../figures/places-queries'
 import type { ResultOf } from '../graphql'
 import type { KeptEvent } from './event'
 import { type Claim, check, type Fold, integer } from './fold'

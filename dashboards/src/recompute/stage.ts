@@ -4,7 +4,8 @@ import type { KeptEvent } from './event'
 import type { Claim, Fold, Folded } from './fold'
 import { foldWays, generatorStatusOf, statusOf, type Way } from './way'
 
-const names = {
+/** What the values of a request's way are called, on either side. */
+export const wayNames = {
   status: (id: string) => `status of request ${id}`,
   generator: (id: string) => `status of the generator of request ${id}`,
   watts: (id: string) => `rated power of request ${id}`,
@@ -18,11 +19,11 @@ function statuses(id: string, way: Way, now: bigint): Folded[] {
   const { status, event } = statusOf(way, now)
   const generator = generatorStatusOf(way)
   return [
-    { what: names.status(id), unit: '', value: status, event },
+    { what: wayNames.status(id), unit: '', value: status, event },
     ...(generator
       ? [
           {
-            what: names.generator(id),
+            what: wayNames.generator(id),
             unit: '',
             value: generator.status,
             event: generator.event,
@@ -38,7 +39,12 @@ export const foldStage = (): Fold => foldWays(statuses)
 /** The same, and the power that each request asks for. */
 export const foldPipeline = (): Fold =>
   foldWays((id, way, now) => [
-    { what: names.watts(id), unit: 'W', value: String(way.asked.args.wattage), event: way.asked },
+    {
+      what: wayNames.watts(id),
+      unit: 'W',
+      value: String(way.asked.args.wattage),
+      event: way.asked,
+    },
     ...statuses(id, way, now),
   ])
 
@@ -47,7 +53,9 @@ export const foldDurations = (): Fold =>
   foldWays((id, way) =>
     (['asked', 'accepted', 'funded', 'activated'] as const).flatMap((step): Folded[] => {
       const event: KeptEvent | undefined = way[step]
-      return event ? [{ what: names[step](id), unit: 'time', value: event.emittedAt, event }] : []
+      return event
+        ? [{ what: wayNames[step](id), unit: 'time', value: event.emittedAt, event }]
+        : []
     }),
   )
 
@@ -57,24 +65,24 @@ export const stageClaims = ({
   fundingRequests,
   generators,
 }: ResultOf<typeof stageQuery>): Claim[] => [
-  ...fundingRequests.map((row) => status(names.status(row.id), row.status)),
-  ...generators.map((row) => status(names.generator(row.request.id), row.status)),
+  ...fundingRequests.map((row) => status(wayNames.status(row.id), row.status)),
+  ...generators.map((row) => status(wayNames.generator(row.request.id), row.status)),
 ]
 
 export const pipelineClaims = ({ fundingRequests }: ResultOf<typeof pipelineQuery>): Claim[] =>
   fundingRequests.flatMap(({ id, wattage, generator, ...row }): Claim[] => [
-    { what: names.watts(id), unit: 'W', value: wattage },
-    status(names.status(id), row.status),
-    ...(generator ? [status(names.generator(id), generator.status)] : []),
+    { what: wayNames.watts(id), unit: 'W', value: wattage },
+    status(wayNames.status(id), row.status),
+    ...(generator ? [status(wayNames.generator(id), generator.status)] : []),
   ])
 
 export const durationsClaims = ({ fundingRequests }: ResultOf<typeof durationsQuery>): Claim[] =>
   fundingRequests.flatMap(({ id, createdAt, acceptedAt, fundedAt, generator }) => {
     const times = [
-      [names.asked(id), createdAt],
-      [names.accepted(id), acceptedAt],
-      [names.funded(id), fundedAt],
-      [names.activated(id), generator?.activatedAt ?? null],
+      [wayNames.asked(id), createdAt],
+      [wayNames.accepted(id), acceptedAt],
+      [wayNames.funded(id), fundedAt],
+      [wayNames.activated(id), generator?.activatedAt ?? null],
     ] as const
     return times.flatMap(([what, value]): Claim[] =>
       value === null ? [] : [{ what, unit: 'time', value }],

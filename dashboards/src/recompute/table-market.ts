@@ -1,4 +1,4 @@
-import { candlesQuery, depthQuery, ladderQuery, tradesQuery } from '../figures/queries-market'
+import { candlesQuery, depthQuery, ladderQuery, tradesQuery } from '../figures/market-queries'
 import { bookClaims, foldBook } from './book'
 import { candlesClaims, foldCandles, narrowCandles } from './candles'
 import { foldLadder, ladderClaims } from './ladder'

@@ -1,6 +1,8 @@
-import { compareQuery } from '../figures/compare-query'
+import { compareQuery } from '../figures/compare-queries'
+import { calendarQuery, yieldQuery } from '../figures/generator-queries'
 import { heatmapQuery, offersQuery } from '../figures/generators-queries'
 import { quoteQuery, turnoverQuery } from '../figures/markets-queries'
+import { mapQuery, regionsQuery } from '../figures/places-queries'
 import {
   energyQuery,
   figureEvents,
@@ -8,8 +10,6 @@ import {
   priceQuery,
   revenueQuery,
 } from '../figures/queries'
-import { calendarQuery, yieldQuery } from '../figures/queries-generator'
-import { mapQuery, regionsQuery } from '../figures/queries-places'
 import { calendarClaims, foldCalendar } from './calendar'
 import { comparedClaims, comparedKept, foldCompared, narrowCompared } from './compared'
 import { energyClaims, foldEnergy, narrowEnergy } from './energy'

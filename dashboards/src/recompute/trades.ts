@@ -1,4 +1,4 @@
-import type { tradesQuery } from '../figures/queries-market'
+import type { tradesQuery } from '../figures/market-queries'
 import type { ResultOf } from '../graphql'
 import { type Fill, fillOf, tickOf } from './fills'
 import type { Claim, Fold, Folded } from './fold'

@@ -18,7 +18,8 @@ export function outcomeWords(
   return `Not equal: ${place}: ${what.replace('.000000Z', 'Z')}: ${side} ${shown(said, unit)}, the fold says ${shown(folded, unit)}.`
 }
 
-function shown(value: string | null, unit: Unit): string {
+/** A value with its unit, exact. */
+export function shown(value: string | null, unit: Unit): string {
   if (value === null) return 'nothing'
   if (unit === 'time' || unit === '') return value
   return `${unit.startsWith('SOLAR') ? exactAmount(value) : value} ${unit}`

@@ -1,4 +1,4 @@
-import type { yieldQuery } from '../figures/queries-generator'
+import type { yieldQuery } from '../figures/generator-queries'
 import type { ResultOf } from '../graphql'
 import { shownYields, yieldsOf } from '../pages/generator-series'
 import { countAccruals } from './accruals'

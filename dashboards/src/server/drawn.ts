@@ -69,10 +69,10 @@ import {
   revenueFile,
   stageFile,
 } from './files'
-import { calendarFile, yieldFile } from './files-generator'
-import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
-import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
-import { mapFile, regionsFile } from './files-places'
+import { calendarFile, yieldFile } from './generator-files'
+import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './lists-files'
+import { candlesFile, depthFile, ladderFile, tradesFile } from './market-files'
+import { mapFile, regionsFile } from './places-files'
 import { bidsFile, fundingFile } from './request-files'
 import { flowFile, holdersFile, saleFile, spendingFile } from './token-files'
 import { readTrades } from './trade-pages'

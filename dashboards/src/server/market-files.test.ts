@@ -5,7 +5,7 @@ import { ladderFigure } from '../figures/ladder'
 import { tradesFigure } from '../figures/trades'
 import { makeFile, readOrder } from './charts'
 import { figures } from './drawn'
-import { candlesFile, depthFile, ladderFile, tradesFile } from './files-market'
+import { candlesFile, depthFile, ladderFile, tradesFile } from './market-files'
 import { readTrades } from './trade-pages'
 
 const solar = (decimal: string) => String(BigInt(decimal.replace('.', '')) * 10n ** 16n)

@@ -3,7 +3,7 @@ import { compared, heat, offers } from '../charts/generators-fixtures'
 import { quotes, turnover } from '../charts/markets-fixtures'
 import { makeFile, readOrder } from './charts'
 import { toCsv } from './csv'
-import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './files-lists'
+import { compareFile, heatmapFile, offersFile, quoteFile, turnoverFile } from './lists-files'
 
 const [one, two] = [`0x${'1'.repeat(40)}`, `0x${'2'.repeat(40)}`]
 const at = { height: 7, timestamp: '2026-01-28T00:00:00.000000Z', finalizedHeight: 5 }
